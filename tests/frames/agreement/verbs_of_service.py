@@ -76,7 +76,8 @@ def servqual_of(rows: Rows, **options: Any) -> Any:
     more: dict[str, Any] = {}
     if rows and "q1" in rows[0]:
         more["adequate"] = answers(rows, "q")
-    if rows and "overall" in rows[0]:
+    in_questions = "overall" in options.get("questions", {})  # also without a row
+    if in_questions or (rows and "overall" in rows[0]):
         more["overall"] = [row["overall"] for row in rows]
     return service.servqual(
         answers(rows, "e"),
