@@ -127,7 +127,7 @@ RESULTS = [
         overall=["10", 9, 11, 3],
         questions={"perceived": RATING, "expected": RATING, "overall": LIKELY},
     ),
-    compare(nps([10, 9, 9, 3] * 50), nps([10, 9, 8, 3] * 50), change=5),
+    compare(nps([10, 9, 9, 3] * 50), nps([10, 9, 8, 3] * 50), relevant_change=5),
     compare(ces([1, 2, 3, 4] * 30, version="effort"), 2.0),
     compare(csat([5, 1], scale=LIKERT5), csat([4, 1, 3], scale=LIKERT5)),
 ]
@@ -209,7 +209,7 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
         {
             "now": nps([10, 9, 3] * 50),
             "before": nps([10, 8, 3] * 50),
-            "change": 5,
+            "relevant_change": 5,
             "level": 0.9,
         },
     ),

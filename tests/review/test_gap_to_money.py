@@ -198,7 +198,8 @@ def test_every_number_carries_its_status_and_source() -> None:
     assert by_code["assumption.margin"].numbers == (800,)
     status = {step.code: step.status.value for step in result.steps}
     assert status["gap_closed"] == "convention"
-    assert status["net"] == "convention"
+    assert status["satisfaction_change"] == "assumed"
+    assert status["net"] == "assumed"
     text = result.explain()
     for number in ("80 answers", "a panel of 2024", "supplied by you", "= gap x share"):
         assert number in text
@@ -287,8 +288,15 @@ def test_links_that_the_answers_leave_open_are_said_to_be() -> None:
     assert opened.certainty is Certainty.INCONCLUSIVE
     assert opened.explain().startswith("The answers leave open")
     assert "satisfaction per point of the gap" in opened.explain()
-    assert loss.code == "finding.low_scenario_loses"
-    assert of(satisfaction_per_gap=(-1, 0, 1)).findings[0].code == loss.code
+    assert loss.code == "finding.expected_scenario_loses"
+    assert (
+        "["
+        not in [
+            line for line in prepare(result).summary().splitlines() if "not pay" in line
+        ][-1]
+    )
+    (low,) = of(cost=5000).findings
+    assert low.code == "finding.low_scenario_loses"
     assert prepare(result).undecided == (opened,)
 
 
@@ -303,7 +311,7 @@ def test_links_that_the_answers_leave_open_are_said_to_be() -> None:
         ({"gap": (-1, 0, 1)}, OutOfRange),
         ({"gap": (-1, -2, -3)}, OutOfOrder),
         ({"gap": (-2, -1)}, InputError),
-        ({"gap": "-1"}, NotANumber),
+        ({"gap": "-1"}, WrongType),
         ({"gap": None}, NotANumber),
         ({"gap": True}, BoolAsNumber),
         ({"gap": float("nan")}, NotANumber),
@@ -324,6 +332,45 @@ def test_links_that_the_answers_leave_open_are_said_to_be() -> None:
 def test_gap_to_money_refuses(changed: Any, error: Any) -> None:
     with pytest.raises(error):
         of(**changed)
+
+
+def test_links_must_be_about_what_they_link() -> None:
+    """Ratings of 1 to 5 went for who stayed: 73 % of customers kept per point."""
+    satisfaction, ratings = [1, 2, 3, 4, 5] * 10, [2, 2, 3, 5, 4] * 10
+    stayed = [rating > 2 for rating in ratings]
+    good = association(satisfaction, stayed)
+    with pytest.raises(OutOfRange, match="1 for who stayed, 0 for who left"):
+        of(retention_per_satisfaction=association(satisfaction, ratings))
+    with pytest.raises(OutOfRange, match="satisfaction_per_gap must be an association"):
+        of(
+            satisfaction_per_gap=association(satisfaction, stayed),
+            retention_per_satisfaction=good,
+        )
+    gaps = [-rating for rating in ratings]
+    chain = of(
+        satisfaction_per_gap=association(gaps, satisfaction),
+        retention_per_satisfaction=good,
+        closed=0.01,
+    )
+    assert chain.retention_per_satisfaction.expected == good.slope
+
+
+def test_message_names_the_argument_whose_numbers_are_out_of_order() -> None:
+    for name in ("closed", "satisfaction_per_gap", "retention_per_satisfaction"):
+        with pytest.raises(OutOfOrder, match=f"low of {name} must not exceed expected"):
+            of(**{name: (0.3, 0.2, 0.1)})
+    with pytest.raises(OutOfOrder, match="expected of change must not exceed high"):
+        business_case(customers=9, value=VALUE, change=(0, 0.2, 0.1), duration="once")
+
+
+def test_result_with_several_gaps_is_answered_with_how_to_pass_one() -> None:
+    quality = servqual(
+        [[6, 5], [7, 6]] * 20, [[5, 4], [5, 6]] * 20, items={"a": "speed", "b": "tone"}
+    )
+    for gap in (quality, quality.widest_gaps(1), "a"):
+        with pytest.raises(WrongType, match="pass one item, dimension or estimate"):
+            of(gap=gap)
+    assert of(gap=quality.item("a")).gap.n == 40
 
 
 def test_dimension_that_nobody_answered_is_no_gap() -> None:

@@ -134,8 +134,11 @@ def test_actions_name_who_until_when_and_what_shows_that_it_worked() -> None:
     for page in (review.to_text(), review.html()):
         assert "shows whether it worked" in page
         assert "2027-03-01" in page
+    assert review.html().count("What next") == 1
+    assert "<h4>" not in review.html()
     undated = prepare(BAD, ITEMS)
     assert {action.due for action in undated.actions} == {None}
+    assert "<th>by</th>" not in undated.html()
     assert Review.from_dict(review.to_dict()) == review
     with pytest.raises(NotADate):
         prepare(BAD, as_of="2026-12-01")  # type: ignore[arg-type]
@@ -294,7 +297,7 @@ def test_review_html_escapes_names(lang: str) -> None:
     for page in (review.html(lang), review._repr_html_()):
         read = Page(page)
         safe = {"section", "h2", "h3", "h4", "ol", "li", "p", "b", "table", "caption"}
-        assert set(read.tags) <= safe | {"tr", "td", "th"}
+        assert set(read.tags) <= safe | {"thead", "tbody", "tr", "td", "th", "br"}
         assert set(read.attributes) <= {"lang", "style", "cellpadding"}
         assert HOSTILE in read.words
     assert HOSTILE in review.summary(lang)

@@ -129,3 +129,12 @@ def test_association_refuses(predictor: Any, outcome: Any, error: Any) -> None:
 def test_options_are_checked(options: Any, error: Any) -> None:
     with pytest.raises(error):
         association([1, 2, 3], [1, 2, 2], **options)
+
+
+def test_texts_are_answered_with_how_they_become_truth_values() -> None:
+    with pytest.raises(NotANumber) as caught:
+        association([1, 2, 3], ["yes", None, "no"])  # type: ignore[list-item]
+    assert (
+        caught.value.hint == "write [value == 'Yes' for value in outcome] for instance"
+    )
+    assert "yes" not in str(caught.value)

@@ -24,6 +24,7 @@ from custsat.satisfaction import (
     nps,
 )
 from custsat.values import LIKERT5, LIKERT7, Certainty
+from custsat.values._groups import ListedGroups
 
 answers = st.lists(st.integers(1, 5), min_size=1, max_size=60)
 recommendations = st.lists(st.integers(0, 10), min_size=1, max_size=60).filter(
@@ -170,30 +171,30 @@ def test_smallest_change_of_the_net_promoter_score_is_seen_in_4_of_5() -> None:
 
 def test_change_that_you_care_about_says_how_many_answers_it_needs() -> None:
     now, before = rated([5, 4, 4, 2] * 60), rated([5, 4, 3, 2] * 60)
-    result = compare(now, before, change=0.05)
+    result = compare(now, before, relevant_change=0.05)
 
     assert result.needed_n == 1585
     assert result.summary().endswith(
         "To show a change of 5.0 percentage points, each survey needs 1585 answers"
     )
-    never = compare(now, before, change=1e-6)
+    never = compare(now, before, relevant_change=1e-6)
     assert never.needed_n is None
     assert "No affordable number" in never.summary()
     effort = compare(
         ces([1, 2, 3, 4] * 30, version="effort"),
         ces([1, 2, 2, 3] * 30, version="effort"),
-        change=0.2,
+        relevant_change=0.2,
     )
     assert (effort.needed_n, effort.is_worse) == (348, True)
     assert effort.findings[0].weight == pytest.approx(12.5)
-    assert compare(nps([10, 0] * 50), nps([10, 0] * 50), change=5).needed_n
-    alone = compare(nps([10] * 1), nps([10, 0] * 50), change=5)
+    assert compare(nps([10, 0] * 50), nps([10, 0] * 50), relevant_change=5).needed_n
+    alone = compare(nps([10] * 1), nps([10, 0] * 50), relevant_change=5)
     assert alone.needed_n is None
 
 
 def test_published_number_has_no_answers_behind_it() -> None:
     score = nps([10, 9, 9, 3] * 50)
-    result = compare(score, 3, change=5)
+    result = compare(score, 3, relevant_change=5)
 
     assert (result.n_before, result.verdict) == (None, ChangeVerdict.RISE)
     own = score.ci()
@@ -201,7 +202,7 @@ def test_published_number_has_no_answers_behind_it() -> None:
     assert result.detectable is not None
     assert result.needed_n == pytest.approx(200 * (result.detectable / 5) ** 2, abs=1)
     assert "unknown" in result.to_text()
-    single = compare(ces([2], version="effort"), 3, change=0.5)
+    single = compare(ces([2], version="effort"), 3, relevant_change=0.5)
     assert (single.interval, single.detectable, single.needed_n) == (None, None, None)
 
 
@@ -260,10 +261,11 @@ def test_compare_refuses(now: Any, before: Any, error: Any) -> None:
 @pytest.mark.parametrize(
     ("options", "error"),
     [
-        ({"change": 0}, OutOfRange),
-        ({"change": -0.1}, OutOfRange),
-        ({"change": 5}, OutOfRange),
-        ({"change": "x"}, NotANumber),
+        ({"relevant_change": 0}, OutOfRange),
+        ({"relevant_change": -0.1}, OutOfRange),
+        ({"relevant_change": 5}, OutOfRange),
+        ({"relevant_change": 0.6}, OutOfRange),
+        ({"relevant_change": "x"}, NotANumber),
         ({"level": 95}, OutOfRange),
     ],
 )
@@ -275,3 +277,22 @@ def test_options_are_checked(options: Any, error: Any) -> None:
 def test_settings_that_differ_are_named() -> None:
     with pytest.raises(InputError, match="with top=2 cannot be compared with one with"):
         compare(rated([5, 1]), rated([5, 1], top=1))
+
+
+def test_shares_and_points_are_not_taken_for_each_other() -> None:
+    """A change of 0.05 of a net promoter score needed more people than there are."""
+    score, rate = nps([10, 0] * 30), rated([5, 1] * 30)
+    for arguments in ({"relevant_change": 0.05}, {"before": 0.3}, {"before": -0.3}):
+        with pytest.raises(OutOfRange, match="must be in points") as caught:
+            compare(score, **{"before": score, **arguments})
+        assert caught.value.hint == "30, not 0.3"
+    with pytest.raises(OutOfRange) as caught:
+        compare(rate, rate, relevant_change=5)
+    assert "0.85, not 85" in caught.value.hint
+    assert compare(score, 0).before == 0
+
+
+def test_groups_are_answered_with_how_to_compare_them() -> None:
+    groups = ListedGroups(by=("shop",), results=((("n",), rated([5, 1])),), total=None)
+    with pytest.raises(WrongType, match="for each of the groups"):
+        compare(groups, groups)  # type: ignore[arg-type]

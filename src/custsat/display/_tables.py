@@ -125,12 +125,13 @@ def as_html(table: Table) -> str:
     right = _numeric_columns(table)
     mostly = 2 * sum(right) > len(right)
     header = table.rows[:1] if table.has_header else ()
-    rows = "".join(
-        [_row(row, "th", right, mostly) for row in header]
-        + [_row(row, "td", right, mostly) for row in table.rows[len(header) :]]
-    )
+    body = [_row(row, "td", right, mostly) for row in table.rows[len(header) :]]
+    rows = f"<tbody>{''.join(body)}</tbody>" if body else ""
+    if header:
+        rows = f"<thead>{_row(header[0], 'th', right, mostly)}</thead>{rows}"
     title = f"<caption>{escape(table.title)}</caption>" if table.title else ""
-    note = f"<p>{escape(table.note)}</p>" if table.note else ""
+    note = escape(table.note).replace("\n", "<br>")
+    note = f"<p>{note}</p>" if note else ""
     style = f'style="{TABLE_STYLE}{SIDES[mostly]}" cellpadding="4"'
     return f"<table {style}>{title}{rows}</table>{note}"
 

@@ -65,7 +65,7 @@ BUSINESS_CASE: Final[dict[str, tuple[str, str]]] = {
     "gap_to_money": ("From gap to money", "从差距到收益"),
     "gap_to_money.swings": ("Which number matters most (the others as expected)", "哪个数值影响最大（其余取预期值）"),
     "gap_to_money.summary": ("Closing {gap_closed.expected:.2} points of the gap goes with {satisfaction_change.expected:+.3} points of satisfaction and {retention_change.expected:+.2%} of customers kept; net {low_net:$!0} to {high_net:$!0} {currency}, expected {expected_net:$!0}; rests on folklore: {rests_on_folklore}", "差距缩小 {gap_closed.expected:.2} 分，相应满意度 {satisfaction_change.expected:+.3} 分、留存率 {retention_change.expected:+.2%}；净收益 {low_net:$!0} 至 {high_net:$!0} {currency}，预期 {expected_net:$!0}；是否依据坊间说法：{rests_on_folklore}"),
-    "gap_to_money.definition": ("What closing a gap is worth, step by step: the gap that is closed, the satisfaction that goes with it, the retention that goes with that, the customers who stay, and their value less the costs. The low case takes every number at its low end, the high case at its high end. Slopes among respondents are associations; that they hold as effects is an assumption, listed with all others", "逐步计算缩小差距的价值：缩小的差距、相应的满意度、相应的留存率、因此留下的客户，以及其价值减去支出。保守情形各数均取低端，乐观情形均取高端。受访者中的斜率只是相关关系；视其为效果是一项假设，与其他假设一并列出"),
+    "gap_to_money.definition": ("What closing a gap is worth, step by step: the gap that is closed, the satisfaction that goes with it, the retention that goes with that, the customers who stay, and their value less the costs. The low case takes the numbers at those ends that give the least, the high case at those that give the most. Slopes among respondents are associations; that they hold as effects is an assumption, listed with all others", "逐步计算缩小差距的价值：缩小的差距、相应的满意度、相应的留存率、因此留下的客户，以及其价值减去支出。保守情形取使结果最小的各数端点，乐观情形取使结果最大的端点。受访者中的斜率只是相关关系；视其为效果是一项假设，与其他假设一并列出"),
     "finding.link_open": ("The answers leave open whether it is above or below 0: {subject} ({low:+.3} to {high:+.3})", "{subject}：现有答卷不足以判断其为正或为负（{low:+.3} 至 {high:+.3}）"),
     "business_case": ("The business case", "商业论证"),
     "business_case.summary": ("net {low_net:$!0} to {high_net:$!0} {currency}, expected {expected_net:$!0}; rests on folklore: {rests_on_folklore}", "净收益 {low_net:$!0} 至 {high_net:$!0} {currency}，预期 {expected_net:$!0}；是否依据坊间说法：{rests_on_folklore}"),
@@ -76,5 +76,6 @@ BUSINESS_CASE: Final[dict[str, tuple[str, str]]] = {
     "field.scenario_net": ("net", "净收益"),
     "field.assumption": ("assumption", "假设"),
     "finding.low_scenario_loses": ("In the low scenario the change does not pay: {net:$!0} {currency}", "在保守情形下得不偿失：{net:$!0} {currency}"),
+    "finding.expected_scenario_loses": ("In the expected scenario the change does not pay: {net:$!0} {currency}", "在预期情形下得不偿失：{net:$!0} {currency}"),
     "advice.try_small_first": ("Try it with some of the customers first, and measure", "先在部分客户中试行并测量效果"),
 }

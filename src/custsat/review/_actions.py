@@ -182,6 +182,15 @@ class Action:
             return sentence
         return translate("review.action", lang).format(advice=sentence, subjects=names)
 
+    def texts(self, lang: str) -> dict[str, str]:
+        """Return the cells of its row in a table, by column."""
+        return {
+            "action": self.advice_text(lang),
+            "remedy_owner": self.owner.label(lang),
+            "due": self.due.isoformat() if self.due else "",
+            "remedy_check": self.check_text(lang),
+        }
+
     def explain(self, lang: str = "en") -> str:
         """Return what to do, who usually owns it and until when, as a sentence."""
         text, owner = self.advice_text(lang), self.owner.label(lang)

@@ -53,6 +53,12 @@ def least_reliable(*statuses: AssumptionStatus) -> AssumptionStatus:
     return max(statuses, key=list(AssumptionStatus).index)
 
 
+def _as_effect(status: AssumptionStatus) -> AssumptionStatus:
+    """Return the status of a slope that is taken for an effect."""
+    is_association = status is AssumptionStatus.ASSOCIATION
+    return AssumptionStatus.ASSUMED if is_association else status
+
+
 def _check_status(value: Any) -> AssumptionStatus:
     return checks.member(value, "status", AssumptionStatus)
 
@@ -91,10 +97,7 @@ class AssumedRange(ExportsProperties):
         low, expected, high = (
             checks.number(getattr(self, name), name) for name in RANGE_NAMES
         )
-        if low > expected:
-            raise OutOfOrder(low="low", high="expected")
-        if expected > high:
-            raise OutOfOrder(low="expected", high="high")
+        check_order(low, expected, high)
 
     @classmethod
     def from_published_figure(cls, figure: PublishedFigure[Any]) -> Self:
@@ -115,6 +118,8 @@ class AssumedRange(ExportsProperties):
     def times(self, other: AssumedRange, origin: str) -> AssumedRange:
         """Return the product, from the lowest to the highest that is possible.
 
+        That an association holds as an effect is assumed.
+
         Args:
             other: the other factor.
             origin: the label key that says what the product is.
@@ -132,7 +137,7 @@ class AssumedRange(ExportsProperties):
             expected=expected,
             high=high,
             origin=origin,
-            status=least_reliable(self.status, other.status),
+            status=least_reliable(self.status, _as_effect(other.status)),
         )
 
 
@@ -220,6 +225,7 @@ def three_numbers(value: Any, name: str) -> tuple[float, float, float]:
 
     Raises:
         InputError: for a list of any other length.
+        OutOfOrder: if low, expected and high are not in that order.
         NotANumber: for something that is not a number.
     """
     numbers = value if isinstance(value, tuple | list) else (value,) * len(RANGE_NAMES)
@@ -229,7 +235,16 @@ def three_numbers(value: Any, name: str) -> tuple[float, float, float]:
         checks.number(number, f"{part} of {name}")
         for part, number in zip(RANGE_NAMES, numbers, strict=True)
     )
+    check_order(low, expected, high, of=f" of {name}")
     return low, expected, high
+
+
+def check_order(low: float, expected: float, high: float, *, of: str = "") -> None:
+    """Raise unless low, expected and high are in that order."""
+    if low > expected:
+        raise OutOfOrder(low=f"low{of}", high="expected")
+    if expected > high:
+        raise OutOfOrder(low=f"expected{of}", high="high")
 
 
 def assumption_table(assumptions: Iterable[Assumption], lang: str) -> Table:

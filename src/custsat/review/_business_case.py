@@ -165,20 +165,19 @@ class BusinessCase(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """A loss in the low scenario; its weight is the loss in percent of the cost."""
-        low = self.outcomes[0]
-        if low.net >= 0:
+        """A loss in the expected or the low scenario, in percent of its cost."""
+        low, expected, _ = self.outcomes
+        loss, name = (expected, "expected") if expected.net < 0 else (low, "low")
+        if loss.net >= 0:
             return ()
-        weight = (
-            min(MAX_FINDING_WEIGHT * -low.net / low.cost, MAX_FINDING_WEIGHT)
-            if low.cost
-            else MAX_FINDING_WEIGHT
-        )
+        weight = MAX_FINDING_WEIGHT
+        if loss.cost:
+            weight = min(weight * -loss.net / loss.cost, weight)
         return (
             Finding(
-                code="finding.low_scenario_loses",
+                code=f"finding.{name}_scenario_loses",
                 weight=weight,
-                facts=(("net", low.net),),
+                facts=(("net", loss.net),),
                 currency=self.currency,
                 advice="advice.try_small_first",
             ),

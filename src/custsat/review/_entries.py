@@ -50,14 +50,17 @@ def entries(
 
 def entry_text(entry: Sequence[Finding], lang: str) -> str:
     """Return what is found about one subject, with what it costs."""
-    sentences = (
-        translate("review.costs", lang).format(
-            finding=sentence_of(finding, lang),
-            points=format_value(finding.weight, lang, ".1"),
-        )
-        for finding in entry
-    )
+    sentences = (_costed(finding, lang) for finding in entry)
     return translate("page.semicolon", lang).join(sentences)
+
+
+def _costed(finding: Finding, lang: str) -> str:
+    """Return the sentence, with its points; an amount stands in the sentence itself."""
+    sentence = sentence_of(finding, lang)
+    if finding.currency:
+        return sentence
+    points = format_value(finding.weight, lang, ".1")
+    return translate("review.costs", lang).format(finding=sentence, points=points)
 
 
 def sentence_of(finding: Finding, lang: str) -> str:

@@ -175,7 +175,7 @@ class GapToMoney(Result):
 
     @property
     def low_net(self) -> float:
-        """Net with every number at its low end. [currency]"""
+        """Net with the numbers at the ends that give the least. [currency]"""
         return self.case.low_net
 
     @property
@@ -185,7 +185,7 @@ class GapToMoney(Result):
 
     @property
     def high_net(self) -> float:
-        """Net with every number at its high end. [currency]"""
+        """Net with the numbers at the ends that give the most. [currency]"""
         return self.case.high_net
 
     @property
@@ -227,11 +227,11 @@ class GapToMoney(Result):
         return (*map(ChainStep.of_range, ranges), *self._money_steps())
 
     def _money_steps(self) -> Iterator[ChainStep]:
-        status = least_reliable(
-            AssumptionStatus.USER_SUPPLIED, self.retention_change.status
-        )
+        own = AssumptionStatus.USER_SUPPLIED
+        computed = least_reliable(own, self.retention_change.status)
         for name in ("retained_customers", "benefit", "cost", "net"):
             low, expected, high = (getattr(each, name) for each in self.case.outcomes)
+            status = own if name == "cost" else computed
             yield ChainStep(
                 code=name, low=low, expected=expected, high=high, status=status
             )

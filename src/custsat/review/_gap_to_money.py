@@ -1,8 +1,9 @@
 """From a gap to money: closing it, satisfaction, retention, customers, their value.
 
 Every number of the chain is the caller's, measured, or published under its name; none
-has a silent default.  The low scenario takes every number at its low end, the high one
-at its high end, so that their distance is wider than an interval of 95 %.
+has a silent default.  The low scenario takes the numbers at those ends that give the
+least, the high one at those that give the most, so that their distance is wider than an
+interval of 95 %.
 
 A slope among respondents is an association.  That satisfaction would rise by it if the
 gap were closed is an assumption, and is listed as one.
@@ -47,7 +48,12 @@ from custsat.review._retention_change import RetentionChange
 from custsat.satisfaction._association import Association
 from custsat.satisfaction._perceptions import Perceptions
 from custsat.service.gap_model._gap_estimate import GapEstimate
-from custsat.service.quality._service_quality import DimensionGap, ItemGap
+from custsat.service.gap_model._gap_survey import GapSurvey
+from custsat.service.quality._service_quality import (
+    DimensionGap,
+    ItemGap,
+    ServiceQuality,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -123,7 +129,7 @@ def gap_to_money(
         OutOfOrder: if low, expected and high are not in that order.
         InputError: for neither one number nor three.
         NotANumber: for something that is not a number.
-        WrongType: if *value* is not a lifetime value.
+        WrongType: if *value* is not a lifetime value, or *gap* has several gaps.
         UnknownOption: for another duration.
         TooLarge: if a number cannot be computed.
     """
@@ -137,6 +143,7 @@ def gap_to_money(
             retention_per_satisfaction, "retention_per_satisfaction"
         ),
     }
+    _check_links(satisfaction_per_gap, retention_per_satisfaction)
     checks.instance(value, "value", LifetimeValue)
     change = _retention_change(chain)
     for end in (change.low, change.high):
@@ -208,10 +215,46 @@ def _gap_range(gap: Any) -> AssumedRange:
             raise OutOfRange(name="gap", allowed="a gap that was measured")
         assumed = _estimated(mean, interval, n, origin, AssumptionStatus.MEASURED)
     else:
+        _check_no_group_of_gaps(gap)
         assumed = _assumed_range(gap, "gap", origin)
     if assumed.expected >= 0:
         raise OutOfRange(name="gap", allowed="below 0: there is nothing to close")
     return assumed
+
+
+def _check_no_group_of_gaps(gap: Any) -> None:
+    """Raise for a result that has several gaps, or for the name of one."""
+    has_several = isinstance(gap, ServiceQuality | GapSurvey)
+    of_gaps = isinstance(gap, tuple | list) and isinstance((*gap, None)[0], MeasuredGap)
+    if has_several or of_gaps or isinstance(gap, str):
+        advice = "pass one item, dimension or estimate: quality.item('speed')"
+        raise checks.wrong_type(gap, "gap", "one measured gap, or numbers", advice)
+
+
+def _check_links(satisfaction: Any, retention: Any) -> None:
+    """Raise for an association of something else than the link is about.
+
+    Who stayed is 1 or 0; the outcome of the first link is the predictor of the second.
+    """
+    if not isinstance(retention, Association):
+        return
+    if not _is_share(retention.outcome_range):
+        raise OutOfRange(
+            name="retention_per_satisfaction",
+            allowed="an association whose outcome is 1 for who stayed, 0 for who left",
+        )
+    is_association = isinstance(satisfaction, Association)
+    if is_association and (
+        _is_share(satisfaction.outcome_range) != _is_share(retention.predictor_range)
+    ):
+        raise OutOfRange(
+            name="satisfaction_per_gap",
+            allowed="an association with what retention_per_satisfaction starts from",
+        )
+
+
+def _is_share(limits: tuple[float, float]) -> bool:
+    return 0 <= limits[0] <= limits[1] <= 1
 
 
 def _measured(gap: MeasuredGap) -> tuple[float | None, Interval | None, int | None]:

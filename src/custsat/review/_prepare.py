@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 import attrs
 
 from custsat import _checks as checks
-from custsat.display import Table, as_html, as_text, format_value
+from custsat.display import Table, as_html, as_text
 from custsat.errors import CustsatError, EmptyInput, InvalidExport
 from custsat.labels import translate
 from custsat.review._actions import Action, actions_of
@@ -155,7 +155,7 @@ class Review:
         parts = [
             f"<h2>{escape(self._heading(lang))}</h2>",
             f"<p>{escape(self.verdict(lang))}</p>",
-            self._lists_html(lang),
+            _lists_html(self._finding_lists(lang)),
         ]
         if self.actions:
             parts.append(as_html(self._action_table(lang)))
@@ -174,7 +174,9 @@ class Review:
         )
         heading = f"<h3>{escape(self._heading('en'))}</h3>"
         verdict = f"<p>{escape(self.verdict())}</p>"
-        return f"{heading}{verdict}{paragraphs}{self._lists_html('en')}"
+        return (
+            f"{heading}{verdict}{paragraphs}{_lists_html(self._numbered_lists('en'))}"
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain JSON types: the results, the findings, the actions."""
@@ -218,16 +220,12 @@ class Review:
 
     def _action_table(self, lang: str) -> Table:
         """Return what to do, who owns it, until when, and what shows that it worked."""
-        names = ("action", "remedy_owner", "due", "remedy_check")
+        names = ["action", "remedy_owner", "due", "remedy_check"]
+        if self.as_of is None:
+            names.remove("due")
         header = tuple(translate(f"field.{name}", lang) for name in names)
         rows = (
-            (
-                action.advice_text(lang),
-                action.owner.label(lang),
-                format_value(action.due and action.due.isoformat(), lang),
-                action.check_text(lang),
-            )
-            for action in self.actions
+            tuple(action.texts(lang)[name] for name in names) for action in self.actions
         )
         return Table(title=translate("review.actions", lang), rows=(header, *rows))
 
@@ -248,6 +246,12 @@ class Review:
 
     def _numbered_lists(self, lang: str) -> list[tuple[str, list[str]]]:
         """Return the findings and the actions as sentences; empty lists left out."""
+        actions = [action.explain(lang) for action in self.actions]
+        heading = translate("review.actions", lang)
+        return [*self._finding_lists(lang), *([(heading, actions)] if actions else [])]
+
+    def _finding_lists(self, lang: str) -> list[tuple[str, list[str]]]:
+        """Return the findings as sentences; empty lists left out."""
         undecided = [sentence_of(finding, lang) for finding in self.undecided]
         noted = [sentence_of(finding, lang) for finding in self.noted]
         first, others = entries(self.weighed, self.of_other_measures)
@@ -259,10 +263,6 @@ class Review:
                 [entry_text(each, lang) for each in others],
             ),
             (translate("review.noted", lang), noted),
-            (
-                translate("review.actions", lang),
-                [action.explain(lang) for action in self.actions],
-            ),
         ]
         return [(heading, items) for heading, items in lists if items]
 
@@ -270,13 +270,14 @@ class Review:
         measure = self._named_sections(lang)[0].name
         return translate("review.findings", lang).format(measure=measure)
 
-    def _lists_html(self, lang: str) -> str:
-        """Return the findings and the actions as HTML lists."""
-        return "".join(
-            f"<h4>{escape(heading)}</h4>"
-            f"<ol>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ol>"
-            for heading, items in self._numbered_lists(lang)
-        )
+
+def _lists_html(lists: Sequence[tuple[str, list[str]]]) -> str:
+    """Return lists of sentences as HTML, each below its heading."""
+    return "".join(
+        f"<h3>{escape(heading)}</h3>"
+        f"<ol>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ol>"
+        for heading, items in lists
+    )
 
 
 def _read_section(section: Mapping[str, Any]) -> Result | ResultGroups[Any]:

@@ -17,13 +17,13 @@ custsat.errors.OutOfRange: predictor must be numbers that differ
 from __future__ import annotations
 
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
 from custsat import _checks as checks
 from custsat.display import format_template
-from custsat.errors import EmptyInput, OutOfRange
+from custsat.errors import EmptyInput, NotANumber, OutOfRange
 from custsat.estimates import judge, slope
 from custsat.estimates._judgement import two_digits
 from custsat.estimates._means import squarable
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from custsat.estimates import Judgement
 
+TEXT_ADVICE: Final = "write [value == 'Yes' for value in outcome] for instance"
 PREDICTOR, OUTCOME = "association.predictor", "association.outcome"
 
 
@@ -47,6 +48,8 @@ class Association(Result):
     Attributes:
         predictor: the name of the column to start from; empty if it has none.
         outcome: the name of the column that may depend on it; empty if it has none.
+        predictor_range: its lowest and highest answer.
+        outcome_range: that of the outcome; 0 and 1 for truth values.
         n: respondents who answered both.
         n_missing: respondents without one of the two.
         slope: how much higher the outcome is where the predictor is higher by one.
@@ -69,6 +72,8 @@ class Association(Result):
     )
     predictor: str
     outcome: str
+    predictor_range: tuple[float, float]
+    outcome_range: tuple[float, float]
     n: int
     n_missing: int
     slope: float
@@ -165,6 +170,8 @@ def association(
     return Association(
         predictor=checks.instance(predictor_name, "predictor_name", str),
         outcome=checks.instance(outcome_name, "outcome_name", str),
+        predictor_range=_range_of([a for a, _ in pairs]),
+        outcome_range=_range_of([b for _, b in pairs]),
         n=line.n,
         n_missing=len(x) - line.n,
         slope=line.slope,
@@ -175,6 +182,10 @@ def association(
     )
 
 
+def _range_of(answers: list[Any]) -> tuple[float, float]:
+    return min(answers), max(answers)
+
+
 def _answers(values: Any, name: str) -> list[float | None]:
     """Return a column of numbers; of truth values 1 and 0; None where missing."""
     cells = [None if checks.is_missing(v) else v for v in checks.column(values, name)]
@@ -182,6 +193,8 @@ def _answers(values: Any, name: str) -> list[float | None]:
     are_flags = all(type(cell).__name__ in checks.BOOLEAN_TYPES for cell in known)
     if name == "outcome" and known and are_flags:
         return [None if cell is None else float(cell) for cell in cells]
+    if any(isinstance(cell, str) for cell in known):
+        raise NotANumber(name=f"each of {name}", kind="str", advice=TEXT_ADVICE)
     return [
         None if cell is None else squarable(cell, row, name)
         for row, cell in enumerate(cells)

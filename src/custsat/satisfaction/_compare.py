@@ -41,6 +41,7 @@ from custsat.satisfaction._csat import CustomerSatisfaction
 from custsat.satisfaction._index_result import SatisfactionIndex
 from custsat.satisfaction._nps import NetPromoter
 from custsat.satisfaction._score_change import ScoreChange, ScoreUnit
+from custsat.values._groups import ResultGroups
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -91,7 +92,7 @@ def compare(
     now: ComparableScore,
     before: ComparableScore | float,
     *,
-    change: float | None = None,
+    relevant_change: float | None = None,
     level: float = 0.95,
 ) -> ScoreChange:
     """Return whether a score has changed, and which change could have been seen.
@@ -100,7 +101,7 @@ def compare(
     >>> from custsat.values import LIKERT5
     >>> now = csat([5, 4, 4, 2] * 60, scale=LIKERT5)
     >>> before = csat([5, 4, 3, 2] * 60, scale=LIKERT5)
-    >>> result = compare(now, before, change=0.05)
+    >>> result = compare(now, before, relevant_change=0.05)
     >>> result.verdict, result.needed_n
     (<ChangeVerdict.RISE: 'rise'>, 1585)
 
@@ -110,19 +111,22 @@ def compare(
             satisfied rate is compared.
         before: the same score before, of a rival or of another group; or a published
             number, whose own uncertainty is then left out.
-        change: the change that you care about, above 0, in the unit of the score (0.05
-            of a share, 5 points of a net promoter score).
+        relevant_change: the smallest change that you care about, above 0, in the unit
+            of the score (0.05 of a share, 5 points of a net promoter score).
         level: the confidence level. [0 to 1]
 
     Raises:
         WrongType: if *now* is none of these scores.
         InputError: for scores of two kinds, or with different settings.
         OutOfRange: for an index without respondents, a number that the score cannot
-            reach, a *change* that is not above 0, or a level that is no share.
+            reach, a change that is not above 0, or a level that is no share.
         NotANumber: for a number that is none.
     """
     if not isinstance(now, ComparableScore):
-        raise checks.wrong_type(now, "now", "a score of answers")
+        advice = ""
+        if isinstance(now, ResultGroups):
+            advice = "compare(now[key], before[key]) for each of the groups"
+        raise checks.wrong_type(now, "now", "a score of answers", advice)
     checks.confidence_level(level)
     first = _sample(now, "now")
     min_n = now.min_n
@@ -136,7 +140,10 @@ def compare(
         own = now.ci(level=level)
         interval = own and _shifted(own, second.score)
         detectable = None if interval is None else detectable_difference(interval)
-    wanted = None if change is None else checks.number(change, "change", gt=0)
+    relevant = needed = None
+    if relevant_change is not None:
+        relevant = _change_of(relevant_change, first.unit)
+        needed = _needed(first, second, relevant, level, detectable)
     return ScoreChange(
         measure=_measure(now),
         unit=first.unit,
@@ -149,10 +156,8 @@ def compare(
         min_n=min_n,
         interval=interval,
         detectable=detectable,
-        change_of_interest=wanted,
-        needed_n=None
-        if wanted is None
-        else _needed(first, second, wanted, level, detectable),
+        relevant_change=relevant,
+        needed_n=needed,
     )
 
 
@@ -206,8 +211,28 @@ def _check_alike(now: ComparableScore, before: ComparableScore) -> None:
 
 def _published(number: Any, now: ComparableScore) -> float:
     """Return a published number that the score could have."""
-    low, high = RANGES[_sample(now, "now").unit]
-    return float(checks.number(number, "before", ge=low, le=high))
+    unit = _sample(now, "now").unit
+    low, high = RANGES[unit]
+    if unit is ScoreUnit.PERCENTAGE_POINTS:
+        return float(checks.share(number, "before"))
+    before = float(checks.number(number, "before", ge=low, le=high))
+    _check_points(before, "before", unit)
+    return before
+
+
+def _change_of(number: Any, unit: ScoreUnit) -> float:
+    """Return a change above 0 in the unit of the score."""
+    change = float(checks.number(number, "relevant_change", gt=0))
+    if unit is ScoreUnit.PERCENTAGE_POINTS:
+        return checks.share(change, "relevant_change")
+    _check_points(change, "relevant_change", unit)
+    return change
+
+
+def _check_points(number: float, name: str, unit: ScoreUnit) -> None:
+    """Raise for a share where points are meant."""
+    if unit is ScoreUnit.POINTS and 0 < abs(number) < 1:
+        raise OutOfRange(name=name, allowed="in points", advice="30, not 0.3")
 
 
 def _shifted(interval: Interval, by: float) -> Interval:
@@ -252,7 +277,8 @@ def _needed(
     low, high = RANGES[now.unit]
     room = max(high - before.score, before.score - low)
     if change > room:
-        raise OutOfRange(name="change", allowed=f"at most {room:g}, what is possible")
+        allowed = f"at most {room:g}, what is possible"
+        raise OutOfRange(name="relevant_change", allowed=allowed)
     if before.n is None:
         n = now.n or 0
         return None if detectable is None else ceil(n * (detectable / change) ** 2)

@@ -65,13 +65,14 @@ class ScoreChange(Result):
         interval: the interval of the change; None where no spread is known.
         detectable: the change that so many answers show in 4 of 5 surveys, in the unit
             of the score; None where none would be shown.
-        change_of_interest: the change that you care about; None if none was named.
+        relevant_change: the smallest change that you care about; None if none was
+            named.
         needed_n: the answers that each survey needs to show it; None if none was
             named, or a million do not suffice.
     """
 
     schema: ClassVar[str] = "score_change@1"
-    choices: ClassVar[tuple[str, ...]] = ("level:%", "min_n", "change_of_interest")
+    choices: ClassVar[tuple[str, ...]] = ("level:%", "min_n", "relevant_change")
     measure: str
     unit: ScoreUnit
     low_is_good: bool
@@ -83,7 +84,7 @@ class ScoreChange(Result):
     min_n: int
     interval: Interval | None
     detectable: float | None
-    change_of_interest: float | None = None
+    relevant_change: float | None = None
     needed_n: int | None = None
 
     @property
@@ -148,7 +149,7 @@ class ScoreChange(Result):
             **self._texts(lang),
         )
         keys = [f"score_change.{self.verdict}"]
-        if self.change_of_interest is not None:
+        if self.relevant_change is not None:
             keys.append(
                 "score_change.needed" if self.needed_n else "score_change.never"
             )
@@ -172,7 +173,7 @@ class ScoreChange(Result):
             "level": format_value(self.level, lang, "%"),
             "unit": self.unit.label(lang),
         }
-        for name in ("detectable", "change_of_interest"):
+        for name in ("detectable", "relevant_change"):
             number = getattr(self, name)
             texts[name] = (
                 unknown
@@ -184,8 +185,14 @@ class ScoreChange(Result):
     def tables(self, lang: str) -> tuple[Table, ...]:
         """Return the two scores, the change and what could have been seen."""
         texts = self._texts(lang)
-        answers = {"n_now": self.n_now, "n_before": self.n_before}
-        names = ("now", "n_now", "before", "n_before", "change", "limits", "detectable")
+        answers = {
+            "n_now": self.n_now,
+            "n_before": self.n_before,
+            "needed_n": self.needed_n,
+        }
+        names = ["now", "n_now", "before", "n_before", "change", "limits", "detectable"]
+        if self.relevant_change is not None:
+            names += ["relevant_change", "needed_n"]
         rows = tuple(
             (
                 translate(f"score_change.{name}", lang),

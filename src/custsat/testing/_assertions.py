@@ -40,7 +40,7 @@ RAW_CODE: Final = re.compile(r"(?<![A-Za-z0-9_.])[a-z][a-z0-9_]*\.\w+")
 CODE_PREFIXES: Final = ("condition.", "field.", "finding.", "advice.")
 TAG: Final = re.compile(r"<[^>]*>")
 ALLOWED_TAG: Final = re.compile(
-    r"</?(?:table|caption|tr|td|th|p)"
+    r"</?(?:table|caption|thead|tbody|tr|td|th|p|br)"
     r'(?: style="[a-z:;-]*"| cellpadding="4"){0,2}>'
 )
 
