@@ -53,7 +53,7 @@ def test_judge_says_how_many_more_answers_decide() -> None:
     assert more(10, None) == 20
     assert more(40, between(-2, -1)) is None
     assert more(40, between(-1, 1)) is None  # nothing to be shown
-    assert more(40, between(-1e-9, 1)) == 42
+    assert more(40, between(-1e-9, 1)) == 43
     assert more(40, between(-1.0, 0.999)) is None  # more than anybody asks
     assert more(10, between(-3, -1)) == 20
     assert more(10, between(-3, 1)) == 20
@@ -68,7 +68,9 @@ def test_detectable_difference_shrinks_with_the_root_of_n(
     interval: Interval, n: int
 ) -> None:
     half = (interval.high - interval.low) / 2
-    assert detectable_difference(interval) == pytest.approx(half * 1.4294, rel=1e-4)
+    spread = (1 + 3.8415 / (2 * n)) ** 0.5  # of the width, beside that of the figure
+    stated = detectable_difference(interval, n)
+    assert stated == pytest.approx(half * (1 + 0.4294 * spread), rel=1e-4)
     assert shared_level(0.95, n) >= shared_level(0.95, n - 1) >= 0.95
 
 
@@ -97,7 +99,8 @@ def sample(dice: Random, mean: float, n: int) -> Interval:
 
 def test_an_interval_without_a_level_has_no_detectable_difference() -> None:
     limits = Interval(low=1, high=1, level=1e-300, method="t")
-    assert detectable_difference(limits) is None
+    assert detectable_difference(limits, 40) is None
+    assert detectable_difference(between(0, 1), 0) is None
     assert judge(n=40, min_n=30, interval=limits, target=1).more_answers is None
 
 
@@ -112,7 +115,7 @@ def test_a_lowest_is_named_by_chance_in_less_than_one_of_twenty() -> None:
 
 def test_a_detectable_difference_is_found_in_four_of_five() -> None:
     dice = Random(2)
-    stated = [detectable_difference(sample(dice, 0, 60)) for _ in range(100)]
+    stated = [detectable_difference(sample(dice, 0, 60), 60) for _ in range(100)]
     true = sum(stated) / len(stated)
     found = [
         judge(n=60, min_n=30, interval=sample(dice, -true, 60), target=0).certainty

@@ -13,14 +13,14 @@ demand than a test of the difference, and hold whatever the correlation of the a
 >>> limits = Interval(low=-0.5, high=0.1, level=0.95, method="paired")
 >>> judgement = judge(n=60, min_n=30, interval=limits, target=0)
 >>> judgement.certainty, judgement.more_answers
-(<Certainty.INCONCLUSIVE: 'inconclusive'>, 216)
+(<Certainty.INCONCLUSIVE: 'inconclusive'>, 219)
 """
 
 from __future__ import annotations
 
 from functools import reduce
 from itertools import compress
-from math import ceil
+from math import ceil, sqrt
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import attrs
@@ -96,7 +96,7 @@ def judge(*, n: int, min_n: int, interval: Interval | None, target: float) -> Ju
     n = checks.count(n, "n")
     least = max(checks.count(min_n, "min_n"), MIN_SPREAD)
     verdict = certainty(n=n, min_n=least, interval=interval, target=target)
-    detectable = None if interval is None else detectable_difference(interval)
+    detectable = None if interval is None else detectable_difference(interval, n)
     more = None
     if verdict is Certainty.TOO_FEW:
         more = least - n
@@ -116,15 +116,19 @@ def shared_level(level: float, n_judged: int) -> float:
     return 1 - (1 - level) / max(n_judged, 1)
 
 
-def detectable_difference(interval: Interval) -> float | None:
-    """Return the difference that is found in 4 of 5 surveys like this one.
+def detectable_difference(interval: Interval, n: float) -> float | None:
+    """Return the difference that is found in 4 of 5 surveys like this one, of *n*.
 
-    It is the half width of the interval and, on top of it, 0.84 standard errors; None
+    It is the half width of the interval and, on top of it, 0.84 standard errors, a
+    little enlarged because the width varies from survey to survey as well.  It is None
     where the level is so low that the interval has no width to tell them from.
     """
     half_width = (interval.high - interval.low) / 2
     errors = _half_width(interval.level)
-    return half_width * (1 + normal_quantile(POWER) / errors) if errors else None
+    if not errors or not n:
+        return None
+    spread = sqrt(1 + errors * errors / (2 * n))
+    return half_width * (1 + normal_quantile(POWER) * spread / errors)
 
 
 def limits_of(

@@ -139,7 +139,11 @@ def compare(
         second = Sample(score=_published(before, now), n=None, unit=first.unit)
         own = now.ci(level=level)
         interval = own and _shifted(own, second.score)
-        detectable = None if interval is None else detectable_difference(interval)
+        detectable = (
+            None
+            if interval is None
+            else detectable_difference(interval, first.effective_n)
+        )
     relevant = needed = None
     if relevant_change is not None:
         relevant = _change_of(relevant_change, first.unit)

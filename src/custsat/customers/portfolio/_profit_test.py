@@ -77,7 +77,7 @@ class ProfitTest:
         if self.certainty is Certainty.CONCLUSIVE:
             return None
         needed = 0.0
-        detectable = detectable_difference(self.interval) if self.interval else None
+        detectable = detectable_difference(self.interval, n) if self.interval else None
         if detectable is not None and self.profit:
             ratio = detectable / self.profit
             needed = n * (ratio * ratio)  # inf, where the power would overflow

@@ -205,7 +205,7 @@ def promotion(
     >>> result.verdict.value, round(result.uplift, 3), round(result.roi, 3)
     ('no_evidence', 0.5, 1.5)
     >>> result.more_treated, result.more_control
-    (4316, 4316)
+    (4319, 4319)
     >>> promotion(**counts, control_responded=20, margin=50, cost=400).verdict.value
     'gain'
 

@@ -4,6 +4,7 @@ The difference is the later belief minus the earlier score; the absolute differe
 the same without its sign, since one belief too high and one too low do not make a firm
 that knows its customers.
 
+>>> from custsat.service.gap_model._belief_sums import BeliefSums
 >>> customers, managers = BeliefSums.of([6, 7, 6, 7]), BeliefSums.of([5, 4, 5, 4])
 >>> belief = item_belief("speed", customers, managers, level=0.95)
 >>> belief.difference, belief.absolute_difference, belief.n_after
@@ -199,6 +200,7 @@ def compare_beliefs(
 ) -> BeliefComparison:
     """Return the comparison of two groups, of which *n_judged* items share the error.
 
+    >>> from custsat.service.gap_model._belief_sums import BeliefSums
     >>> customers, managers = BeliefSums.of([6, 7, 6, 7]), BeliefSums.of([5, 4, 5, 4])
     >>> comparison = compare_beliefs(
     ...     Gap.GAP1,
