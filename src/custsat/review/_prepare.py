@@ -8,6 +8,9 @@ them find about one subject is one entry.
 What too few answers, or answers that do not decide, leave open comes first: nothing of
 it is to be mended yet.  What has no points is noted last.
 
+Each result names by chance, in at most 5 of 100 surveys, something that is not there;
+several results do so more often, for they do not share this error.
+
 >>> prepare()
 Traceback (most recent call last):
     ...
