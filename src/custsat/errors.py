@@ -108,7 +108,7 @@ def _rebuild(error_type: type[CustsatError], fields: dict[str, Any]) -> CustsatE
     return error_type(**fields)
 
 
-def _nearest(text: str, known: tuple[str, ...]) -> str:
+def nearest(text: str, known: tuple[str, ...]) -> str:
     """The *known* name that is nearest, capitals aside; empty if none is near."""
     from difflib import get_close_matches  # only when something went wrong
 
@@ -120,7 +120,7 @@ def _nearest(text: str, known: tuple[str, ...]) -> str:
 
 def _suggestion(text: str, known: tuple[str, ...]) -> str:
     """Ask whether the nearest *known* name was meant; empty if none is near."""
-    near = _nearest(text, known)
+    near = nearest(text, known)
     return f"did you mean {quote(near)}?" if near else ""
 
 
@@ -135,6 +135,17 @@ def _list(names: tuple[str, ...]) -> str:
     """Names in quotes; the first of them, if there are many."""
     text = ", ".join(map(quote, names[:MAX_NAMES]))
     return f"{text}, ... ({len(names)} in all)" if len(names) > MAX_NAMES else text
+
+
+def _list_near(text: str, names: tuple[str, ...]) -> str:
+    """Names in quotes, in their order; those nearest to *text*, if there are many."""
+    if len(names) <= MAX_NAMES:
+        return _list(names)
+    from difflib import get_close_matches  # only when something went wrong
+
+    near = get_close_matches(text[:MAX_PROGRAM_TEXT], names, n=MAX_NAMES, cutoff=0)
+    shown = tuple(name for name in names if name in near)
+    return f"{_list(shown)}, ... ({len(names)} in all)"
 
 
 def _is_currency(text: str) -> bool:
@@ -438,7 +449,10 @@ class UnreadableAnswer(_AtRow, InputError):
 
     Attributes:
         scale: the scale of the answers, if there is one.
+        words: the words of the scale.
         options: the options instead.
+        separator: what divides the options of a cell.
+        divider: what seems to divide them.
         non_answer: what the question reads a non-answer as.
         option: the option of two flags.
         name: the argument, of a cell of a question.
@@ -449,9 +463,17 @@ class UnreadableAnswer(_AtRow, InputError):
     """
 
     code: ClassVar[str] = "unreadable_answer"
-    template: ClassVar[str] = "this text is no answer of {scale}"
+    template: ClassVar[str] = "this text is no answer of {answers_text}"
     templates: ClassVar[Mapping[str, str]] = {
         "cell": "{name}{row_suffix} is no answer of {answers_text}{count_suffix}",
+        "several_answers": (
+            "{name}{row_suffix} may mean several answers of {answers_text}"
+            "{count_suffix}"
+        ),
+        "separator": (
+            "{name}{row_suffix} is no answer of {answers_text}{count_suffix}; "
+            "{divider_text} seems to divide its options, not {separator_text}"
+        ),
         "contradiction": (
             "{name}{row_suffix} has a code and a word that are different answers of "
             "{answers_text}{count_suffix}"
@@ -476,6 +498,10 @@ class UnreadableAnswer(_AtRow, InputError):
             "the question reads further words with labels={word: answer}, and codes "
             "that are no answers with not_answers={code: name}"
         ),
+        "several_answers": (
+            "the question reads a word as the answer that labels={word: answer} gives"
+        ),
+        "separator": "separator={divider_text} of the question divides them",
         "contradiction": "labels= of the question can give the whole text its answer",
         "mixed": "give codes that mean the same one name in not_answers=",
         "two_flags": (
@@ -486,7 +512,10 @@ class UnreadableAnswer(_AtRow, InputError):
         "style": "names in English or Chinese can be read, of every published scheme",
     }
     scale: str = ""
+    words: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
+    separator: str = ""
+    divider: str = ""
     non_answer: str = ""
     option: str = ""
     name: str = "the cell"
@@ -494,8 +523,20 @@ class UnreadableAnswer(_AtRow, InputError):
 
     @property
     def answers_text(self) -> str:
-        """The scale, or the options."""
+        """The scale and its words, or the options."""
+        if self.scale and self.words:
+            return f"{self.scale} ({_list(self.words)})"
         return self.scale or _list(self.options)
+
+    @property
+    def separator_text(self) -> str:
+        """What divides the options of a cell, as a programmer writes it."""
+        return quote(self.separator)
+
+    @property
+    def divider_text(self) -> str:
+        """What seems to divide them, as a programmer writes it."""
+        return quote(self.divider)
 
     @property
     def option_text(self) -> str:
@@ -510,6 +551,8 @@ class UnreadableAnswer(_AtRow, InputError):
     @property
     def hint(self) -> str:
         """What can be read, or declared."""
+        if self.problem == "separator":
+            return self.hints[self.problem].format_map(_Fields(self))
         return self.hints[self.problem]
 
 
@@ -853,6 +896,7 @@ class UnknownColumn(InputError, LookupError):
         role: the argument that names the column; what follows a space is not shown.
         program_text: the name that the programmer wrote.
         columns: the columns of the frame.
+        advice: how the name came about, if the programmer did not write it.
 
     >>> UnknownColumn(role="score", program_text="Rec", columns=("shop", "REC"))
     ... # doctest: +NORMALIZE_WHITESPACE
@@ -863,10 +907,12 @@ class UnknownColumn(InputError, LookupError):
     code: ClassVar[str] = "unknown_column"
     template: ClassVar[str] = (
         "no column {column_text} for {role_text}={columns_suffix}{suggestion_suffix}"
+        "{advice_suffix}"
     )
     role: str
     program_text: str
     columns: tuple[str, ...]
+    advice: str = ""
 
     @property
     def column_text(self) -> str:
@@ -881,12 +927,18 @@ class UnknownColumn(InputError, LookupError):
     @property
     def columns_suffix(self) -> str:
         """The columns that there are."""
-        return _clause(f"columns: {_list(self.columns)}" if self.columns else "")
+        columns = _list_near(self.program_text, self.columns)
+        return _clause(f"columns: {columns}" if columns else "")
+
+    @property
+    def advice_suffix(self) -> str:
+        """How the name came about."""
+        return _clause(self.advice)
 
     @property
     def suggestion(self) -> str:
         """The column that was probably meant; empty if none is near."""
-        return _nearest(self.program_text, self.columns)
+        return nearest(self.program_text, self.columns)
 
     @property
     def suggestion_suffix(self) -> str:
@@ -988,7 +1040,7 @@ class UnknownOption(InputError):
     @property
     def suggestion(self) -> str:
         """The option that was probably meant; empty if none is near."""
-        return _nearest(self.program_text, self.options)
+        return nearest(self.program_text, self.options)
 
     @property
     def suggestion_suffix(self) -> str:
@@ -1007,6 +1059,7 @@ class UnknownField(InputError, LookupError):
             data, which may be anything.
         known: the names that there are.
         named_by: what has a name that *owner* lacks.
+        advice: what the caller can do about it, with arguments that there are.
 
     >>> UnknownField(owner="causes", unit="cause", program_text="no_authorty",
     ...              known=("no_research", "no_authority"))
@@ -1025,6 +1078,8 @@ class UnknownField(InputError, LookupError):
         "absent": "{owner} has no {absent_text}{named_by_suffix}{suggestion_suffix}",
         "group": "no group has this key; .keys() lists them",  # keys are cells
     }
+    hint_template: ClassVar[str] = "{advice}"
+    advice: str = ""
     owner: str
     named_by: str = ""
     unit: str = "name"
@@ -1054,12 +1109,13 @@ class UnknownField(InputError, LookupError):
     @property
     def known_suffix(self) -> str:
         """The names that there are."""
-        return _clause(f"there are {_list(self.known)}" if self.known else "")
+        known = _list_near(self.program_text, self.known)
+        return _clause(f"there are {known}" if known else "")
 
     @property
     def suggestion(self) -> str:
         """The known name that was probably meant; empty if none is near."""
-        return _nearest(self.program_text, self.known)
+        return nearest(self.program_text, self.known)
 
     @property
     def suggestion_suffix(self) -> str:

@@ -349,8 +349,8 @@ def test_error_codes_are_unchanged() -> None:
                 columns=(*tuple(f"q{n}" for n in range(13)), "REC"),
             ),
             (
-                "no column 'Rec' for score=; columns: 'q0', 'q1', 'q2', 'q3', 'q4', "
-                "'q5', 'q6', 'q7', 'q8', 'q9', 'q10', 'q11', ... (14 in all); "
+                "no column 'Rec' for score=; columns: 'q2', 'q3', 'q4', 'q5', 'q6', "
+                "'q7', 'q8', 'q9', 'q10', 'q11', 'q12', 'REC', ... (14 in all); "
                 "did you mean 'REC'?"
             ),
             "",

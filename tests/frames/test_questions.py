@@ -22,6 +22,7 @@ from custsat.errors import (
     InvalidQuestion,
     InvalidWeights,
     MixedScales,
+    NotANumber,
     NotOnScale,
     OutOfScale,
     TooLarge,
@@ -31,7 +32,7 @@ from custsat.errors import (
     WrongScale,
     WrongType,
 )
-from custsat.frames import _cells, to_frame
+from custsat.frames import _cells, loyalty, to_frame
 from custsat.frames import satisfaction as columns
 from custsat.values import LIKERT5, LIKERT7, NPS11, Question
 
@@ -636,3 +637,36 @@ def test_index_rejects_codes_among_the_ratings_of_importance(engine: Any) -> Non
     options = {"items": ["s"], "importance": {"s": "w"}, "question": question}
     with pytest.raises(InputError, match="1 in all"):
         columns.index(frame, **options)
+
+
+@pytest.mark.parametrize(
+    ("call", "role"),
+    [
+        pytest.param(
+            lambda df: columns.csat(df, score="a", scale=LIKERT5),
+            "score",
+            id="csat",
+        ),
+        pytest.param(
+            lambda df: columns.index(
+                df, items={"x": "a"}, weights={"x": 1}, scale=LIKERT5
+            ),
+            "items",
+            id="index",
+        ),
+    ],
+)
+def test_verbs_of_answers_say_that_questions_read_words(call: Any, role: str) -> None:
+    with pytest.raises(NotANumber) as caught:
+        call(pl.DataFrame({"a": ["satisfied", "4"]}))
+    assert str(caught.value) == (
+        f"{role}='a' holds text, not numbers; cast digits to numbers; verbs that have "
+        "question= read words and digits with it"
+    )
+
+
+def test_verbs_of_numbers_say_that_digits_are_cast() -> None:
+    with pytest.raises(NotANumber, match="not numbers; cast it to numbers first"):
+        loyalty.kaplan_meier(
+            pl.DataFrame({"d": ["3"], "o": [True]}), duration="d", observed="o"
+        )

@@ -315,3 +315,21 @@ def test_verbs_say_how_the_columns_of_items_are_named(
         verb(frame, **arguments)
 
     assert str(caught.value) == message
+
+
+def test_a_pattern_of_columns_is_said_to_count_items() -> None:
+    others = {f"c{number}": [1] for number in range(20)}
+    data = pl.DataFrame({**others, "exp_speed": [7], "exp_manner": [6]})
+    items = {"speed": "x", "manner": "y"}
+    with pytest.raises(UnknownColumn) as caught:
+        frames.servqual(data, expected="exp_{}", perceived="exp_{}", items=items)
+    message = str(caught.value)
+    assert message.startswith("no column 'exp_1' for expected=; columns: ")
+    assert message.endswith(
+        ", 'exp_speed', 'exp_manner', ... (22 in all); the braces of a pattern are "
+        "the number of the item, from 1; a mapping of items to columns names any others"
+    )
+    columns = {"speed": "exp_speed", "manner": "manner"}
+    with pytest.raises(UnknownColumn, match="no column 'manner' for expec") as caught:
+        frames.servqual(data, expected=columns, perceived="exp_{}", items=items)
+    assert "braces" not in str(caught.value)

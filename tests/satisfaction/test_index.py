@@ -14,6 +14,7 @@ import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.hostile import all_text_of
 
 from custsat.display import format_value
 from custsat.errors import (
@@ -1236,3 +1237,16 @@ def test_index_percent_is_exact_decimal() -> None:
     result = index([{"a": 4, "b": 5}], weights={"a": 0.6, "b": 0.4}, scale=LIKERT5)
 
     assert result.percent == 85
+
+
+def test_index_suggests_the_item_that_a_weight_misspells() -> None:
+    answers = [{"speed": 1, "manner": 2, "call Jane": 3}]
+    with pytest.raises(UnknownField) as caught:
+        index(answers, weights={"speed": 1, "maner": 1}, scale=LIKERT5)
+    assert str(caught.value) == (
+        "answers has no 'maner', which weights has; did you mean 'manner'?"
+    )
+    assert "Jane" not in all_text_of(caught.value)
+    with pytest.raises(UnknownField) as caught:
+        index(answers, weights={"speed": 1, "price": 1}, scale=LIKERT5)
+    assert str(caught.value) == "answers has no 'price', which weights has"

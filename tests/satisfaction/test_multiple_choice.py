@@ -388,3 +388,25 @@ def test_explain_says_what_the_shares_of_cases_add_up_to() -> None:
 
     assert "each ticked one" in one
     assert "150.0%" in several
+
+
+@pytest.mark.parametrize("divider", [",", "|", "/", "、", "+", "&", "\n"])
+def test_multiple_choice_says_what_divides_the_options(divider: str) -> None:
+    question = Question(kind="multiple", options=["shop", "web"])
+    with pytest.raises(UnreadableAnswer) as caught:
+        multiple_choice([f"shop{divider}web", "shop"], question=question)
+    assert str(caught.value) == (
+        f"answer at row 0 is no answer of 'shop', 'web'; {divider!r} seems to divide "
+        "its options, not ';'"
+    )
+    assert caught.value.hint == f"separator={divider!r} of the question divides them"
+    divided = attrs.evolve(question, separator=divider)
+    assert multiple_choice([f"shop{divider}web"], question=divided).n_cases == 1
+
+
+@pytest.mark.parametrize("cell", ["shop,fax", "shop;web,shop", "fax", "shop,"])
+def test_multiple_choice_names_no_separator_that_does_not_divide(cell: str) -> None:
+    question = Question(kind="multiple", options=["shop", "web"])
+    with pytest.raises(UnreadableAnswer) as caught:
+        multiple_choice([cell], question=question)
+    assert "separator=" not in caught.value.hint

@@ -230,7 +230,8 @@ TALLY = Tally.of([10], scale=NPS11)
         pytest.param(
             lambda: csat(["5", "poor", "bad"], question=SATISFIED),
             UnreadableAnswer,
-            "score at row 1 is no answer of 1-5; 2 such cells",
+            "score at row 1 is no answer of 1-5 ('very dissatisfied', 'rather "
+            "dissatisfied', 'average', 'fairly satisfied', 'very satisfied'); 2 such",
             id="word",
         ),
         pytest.param(
@@ -471,3 +472,23 @@ def test_index_rejects_codes_among_the_ratings_of_importance() -> None:
             importance=ratings,
             questions={"s": question, "p": Question(scale=LIKERT5)},
         )
+
+
+@pytest.mark.parametrize(
+    ("word", "problem"),
+    [
+        ("satisfied", "may mean several answers of"),
+        ("满意", "may mean several answers of"),
+        ("delighted", "is no answer of"),
+    ],
+)
+def test_csat_lists_the_words_of_the_scale(word: str, problem: str) -> None:
+    with pytest.raises(UnreadableAnswer) as caught:
+        csat([word, "average", word], question=Question(scale=SATISFACTION5_AVERAGE))
+    assert str(caught.value) == (
+        f"score at row 0 {problem} 1-5 ('very dissatisfied', 'rather dissatisfied', "
+        "'average', 'fairly satisfied', 'very satisfied'); 2 such cells"
+    )
+    assert "labels={word: answer}" in caught.value.hint
+    with pytest.raises(UnreadableAnswer, match=r"answer of 1-5 \('very dissat"):
+        SATISFACTION5_AVERAGE.parse("delighted")

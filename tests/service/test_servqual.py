@@ -863,3 +863,15 @@ def kiosk(folder: Any) -> Any:
         [[int(row[f"{kind}{k}"]) for k in range(1, 25)] for row in rows_read]
         for kind in "ep"
     ]
+
+
+@pytest.mark.parametrize("answers", [{"speed": [5]}, [{"speed": 5}]])
+@pytest.mark.parametrize("scores", [servqual, servperf])
+def test_published_items_are_said_to_be_replaced(answers: Any, scores: Any) -> None:
+    measures = [answers] * (2 if scores is servqual else 1)
+    with pytest.raises(UnknownField, match="unknown item ") as caught:
+        scores(*measures)
+    assert caught.value.hint == "own items need items={item: dimension}"
+    with pytest.raises(UnknownField, match="unknown item ") as caught:
+        scores(*measures, items=ITEMS)
+    assert caught.value.hint == ""

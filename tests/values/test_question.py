@@ -134,7 +134,7 @@ def test_question_reads_a_rating(cell: Any, answer: Any) -> None:
         ("4 - something", UnreadableAnswer, "cell"),
         ("4 -", UnreadableAnswer, "cell"),
         ("4 - 5", UnreadableAnswer, "cell"),
-        ("满意", UnreadableAnswer, "cell"),
+        ("满意", UnreadableAnswer, "several_answers"),
         ("something", UnreadableAnswer, "cell"),
         ("1_000", UnreadableAnswer, "cell"),
         ("²", UnreadableAnswer, "cell"),
@@ -284,7 +284,7 @@ def test_question_reads_multiple_choices(cell: Any, answer: Any) -> None:
 @pytest.mark.parametrize(
     ("cell", "problem"),
     [
-        ("shop;phone", "cell"),
+        ("shop;phone", "separator"),
         ("web", "cell"),
         ("app, web", "cell"),
         ("shop, 99", "mixed"),

@@ -12,6 +12,7 @@ from custsat.errors import (
     InputError,
     OutOfRange,
     UnknownField,
+    nearest,
 )
 
 T = TypeVar("T")
@@ -131,6 +132,7 @@ def known_names(
     *,
     unit: str = "name",
     is_data: bool = False,
+    advice: str = "",
 ) -> None:
     """Check that each of *names* is one of the *known* names of *owner*.
 
@@ -140,6 +142,7 @@ def known_names(
         known: the names that there are.
         unit: what one of them is called.
         is_data: whether *names* come out of data, and may not be repeated.
+        advice: what the caller can do about it.
 
     Raises:
         UnknownField: for the first that is not, with the nearest known name.
@@ -157,6 +160,7 @@ def known_names(
             position=position,
             program_text="" if is_data else name,
             known=all_known,
+            advice=advice,
         )
 
 
@@ -184,7 +188,7 @@ def has_names(
         named_by: the argument that has them.
         unit: what one of them is called.
         is_data: whether the required names are data, and may not be repeated.
-        suggest: whether the nearest of *value*, which are no data, is repeated.
+        suggest: whether the nearest of *value* is repeated, and no other.
 
     Raises:
         UnknownField: for the first that is not.
@@ -199,8 +203,14 @@ def has_names(
                 unit=unit,
                 position=position,
                 program_text="" if is_data else str(item),
-                known=tuple(map(str, value)) if suggest else (),
+                known=_nearest_of(str(item), value) if suggest else (),
             )
+
+
+def _nearest_of(name: str, value: Iterable[str]) -> tuple[str, ...]:
+    """Return the nearest of the names that there are; an error keeps no other."""
+    near = nearest(name, tuple(map(str, value)))
+    return (near,) if near else ()
 
 
 def exactly_one(**arguments: Any) -> None:

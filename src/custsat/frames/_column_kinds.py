@@ -136,6 +136,13 @@ ADVICE: Final = {
         "of polars"
     ),
 }
+# Answers to questions; most verbs that have these roles read cells as well.
+ROLES_OF_QUESTIONS: Final = frozenset(
+    {"score", "items", "expected", "perceived", "adequate"}
+)
+WORDS_ADVICE: Final = (
+    "cast digits to numbers; verbs that have question= read words and digits with it"
+)
 # Exact money, and days that are instants: polars reads them alike on every engine.
 IN_POLARS: Final = frozenset(
     {
@@ -175,6 +182,14 @@ def needs_polars(
     return any((use, kinds[name]) in IN_POLARS for name, use in uses.values())
 
 
+def _advice_on(role: str, use: Role, kind: ColumnKind) -> str:
+    """Return what to do about a column of a *kind* that its role does not take."""
+    is_answer = role.split(maxsplit=1)[0] in ROLES_OF_QUESTIONS
+    if is_answer and (use, kind) == (Role.NUMBER, K.TEXT):
+        return WORDS_ADVICE
+    return ADVICE.get((use, kind), ADVICE_BY_ROLE.get(use, ""))
+
+
 def wrong_kind(
     role: str, column: str, use: Role, kind: ColumnKind, type_name: str
 ) -> CustsatError:
@@ -190,5 +205,5 @@ def wrong_kind(
         column=column,
         kind=type_name if kind is K.OTHER else kind.value,
         expected=use.value,
-        advice=ADVICE.get((use, kind), ADVICE_BY_ROLE.get(use, "")),
+        advice=_advice_on(role, use, kind),
     )

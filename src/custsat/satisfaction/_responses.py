@@ -292,7 +292,13 @@ def _check_items_answered(
     answered = {str(name) for row in rows for name in row}
     named_by = "importance" if is_data else "weights"
     checks.has_names(
-        answered, "answers", items, named_by=named_by, unit="item", is_data=is_data
+        answered,
+        "answers",
+        items,
+        named_by=named_by,
+        unit="item",
+        is_data=is_data,
+        suggest=not is_data,
     )
 
 

@@ -130,12 +130,16 @@ class CellReader:
         number = parse_number(text)
         if number is not None:
             return self._read_number(number)
+        if self.scale is not None and self.scale.may_mean_several(word):
+            return self.unreadable("several_answers")
         return self._read_coded_word(text)
 
     def unreadable(self, problem: str = "cell") -> Refusal:
         """Return the refusal of a cell that says something unknown."""
         scale = "" if self.scale is None else str(self.scale)
-        fields = {"problem": problem, "scale": scale, "options": self.options}
+        words = () if self.scale is None else self.scale.words
+        fields = {"problem": problem, "scale": scale, "words": words}
+        fields |= {"options": self.options}
         return Refusal(UnreadableAnswer, fields)
 
     def _read_number(self, number: float) -> Meaning | Refusal:

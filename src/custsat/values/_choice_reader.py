@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 MAX_CHOICES_LENGTH: Final = 10_000  # characters of a cell with several options
 MAX_KNOWN_FLAGS: Final = 1000  # different cells; there are two or three in most files
+OTHER_SEPARATORS: Final = (",", "|", "/", "、", ";", "\n", "\t", "+", "&")
 LIST_READERS: Final = ("tolist", "to_list", "to_pylist")  # of arrays and series
 
 
@@ -67,8 +68,24 @@ class ChoiceReader:
         parts = cell.translate(FULL_WIDTH).split(self.separator)
         pieces = [part for part in parts if part.strip()]
         if len(pieces) <= 1:
-            return self._combine([self.words.read_text("".join(pieces))])
-        return self._read_pieces(pieces)
+            meaning = self._combine([self.words.read_text("".join(pieces))])
+        else:
+            meaning = self._read_pieces(pieces)
+        divider = self._divider_of(cell) if isinstance(meaning, Refusal) else ""
+        if not divider or self.separator in cell:
+            return meaning
+        fields = {"options": self.options, "separator": self.separator}
+        fields |= {"problem": "separator", "divider": divider}
+        return Refusal(UnreadableAnswer, fields)
+
+    def _divider_of(self, cell: str) -> str:
+        """Return what divides a text into options, if the separator does not."""
+        for divider in OTHER_SEPARATORS:
+            pieces = cell.translate(FULL_WIDTH).split(divider)
+            parts = [self.words.read_text(piece) for piece in pieces if piece.strip()]
+            if len(parts) > 1 and not any(isinstance(one, Refusal) for one in parts):
+                return divider
+        return ""
 
     def _read_pieces(self, pieces: Sequence[str]) -> Meaning | Refusal:
         """Return the options of the pieces of a text.

@@ -250,7 +250,7 @@ class Scale:
             return level
         number = parse_number(written)
         if number is None:
-            raise UnreadableAnswer(scale=str(self))
+            raise UnreadableAnswer(scale=str(self), words=self.words)
         return self.check_answer(number, "answer")
 
     def label(self, value: float, lang: str = "en") -> str:
@@ -260,9 +260,28 @@ class Scale:
                 return translate(code, lang)
         return f"{Decimal(f'{value or 0:.15g}'):f}"
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The English labels of the named answers, from low to high."""
+        return tuple(translate(code, "en") for code, _ in self.levels)
+
     @cached_property
     def answers_by_word(self) -> dict[str, float]:
         """The answer of each word, folded; words of two answers are left out."""
+        values = self._values_of_words
+        return {word: min(same) for word, same in values.items() if len(same) == 1}
+
+    def may_mean_several(self, word: str) -> bool:
+        """Return whether a folded *word* is, or is a part of, words of two answers."""
+        answers: set[float] = set()
+        for other, values in self._values_of_words.items():
+            is_part = word in other.split() if word.isascii() else word in other
+            answers |= values if is_part else set()
+        return len(answers) > 1
+
+    @cached_property
+    def _values_of_words(self) -> dict[str, set[float]]:
+        """The answers of each word, folded."""
         values: dict[str, set[float]] = {}
         synonyms = dict(SYNONYMS)
         for code, value in self.levels:
@@ -270,7 +289,7 @@ class Scale:
             others = synonyms.get(code, ())
             for word in (code, code.rpartition(".")[2], *labels, *others):
                 values.setdefault(fold(word), set()).add(value)
-        return {word: min(same) for word, same in values.items() if len(same) == 1}
+        return values
 
 
 def check_scale(value: Any, name: str) -> Scale:

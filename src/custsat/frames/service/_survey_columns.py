@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from custsat import _checks as checks
-from custsat.errors import InputError, NotOnScale
+from custsat.errors import InputError, NotOnScale, UnknownColumn
 from custsat.frames._cells import answer_expressions, name_masks, read_columns
 from custsat.frames._frame_input import open_frame
 from custsat.frames._groups import group_roles
@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 
 Columns = Mapping[str, str] | str
 COLUMN_PATTERN: Final = re.compile(r"[^{}]*\{(?::(?:0?[1-9])?d)?\}[^{}]*")
+
+PATTERN_ADVICE: Final = (
+    "the braces of a pattern are the number of the item, from 1; a mapping of items to "
+    "columns names any others"
+)
 
 
 class ItemAnswers(NamedTuple):
@@ -91,8 +96,9 @@ def open_survey(
         by_role[OVERALL] = questions[OVERALL]
     numbers = {**roles, OVERALL: overall}
     cells = {role: numbers.pop(role) for role in by_role}
-    frame_input = open_frame(
+    frame_input = _open(
         data,
+        [measure for measure in measures if isinstance(columns[measure], str)],
         numbers=numbers,
         cells=cells,
         keys=group_roles(by),
@@ -105,6 +111,26 @@ def open_survey(
         for (role, name), mask in name_masks(names, by_role).items()
     }
     return SurveyColumns(frame_input, by_item, values.get(OVERALL), masks)
+
+
+def _open(data: Any, patterns: list[str], **roles: Any) -> FrameInput:
+    """Return the frame; *patterns* are the measures whose columns are a pattern.
+
+    Raises:
+        UnknownColumn: for a column that the frame does not have.
+    """
+    try:
+        return open_frame(data, **roles)
+    except UnknownColumn as error:
+        unknown = error
+    if unknown.role_text not in patterns:
+        raise unknown
+    raise UnknownColumn(
+        role=unknown.role,
+        program_text=unknown.program_text,
+        columns=unknown.columns,
+        advice=PATTERN_ADVICE,
+    )
 
 
 def _read_values(

@@ -18,6 +18,7 @@ from custsat import _checks as checks
 from custsat.errors import InputError
 from custsat.estimates._means import SUMS_REL_TOL, variance_of_sums
 from custsat.satisfaction._pair_sums import PairSums
+from custsat.service.quality._servqual_items import SERVQUAL_ITEMS
 from custsat.values._not_answers import NotAnswers, NotAnswersByPart, merge_parts
 from custsat.values._question import Question, read_answers
 
@@ -264,7 +265,11 @@ def to_columns(
     """
     if isinstance(answers, Mapping):
         checks.known_names(
-            checks.mapping_by_name(answers, name), name, items, unit="item"
+            checks.mapping_by_name(answers, name),
+            name,
+            items,
+            unit="item",
+            advice=_advice_on(items),
         )
         checks.has_names(answers, name, items, named_by="items", suggest=True)
         return [
@@ -277,10 +282,21 @@ def to_columns(
     return [[row[index] for row in rows] for index in range(len(items))]
 
 
+def _advice_on(items: Sequence[str]) -> str:
+    """Return what to do about an unknown item, where the published ones are meant."""
+    is_published = tuple(items) == tuple(SERVQUAL_ITEMS)
+    return "own items need items={item: dimension}" if is_published else ""
+
+
 def _to_row(row: Any, items: Sequence[str], name: str) -> Column:
     if isinstance(row, Mapping):
         checks.known_names(
-            checks.mapping_by_name(row, name), name, items, unit="item", is_data=True
+            checks.mapping_by_name(row, name),
+            name,
+            items,
+            unit="item",
+            is_data=True,
+            advice=_advice_on(items),
         )
         return [row.get(item) for item in items]
     values = checks.column(row, name)
