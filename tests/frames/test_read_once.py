@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 from functools import partial
+from math import inf
 from typing import Any
 
 import duckdb
@@ -15,6 +16,7 @@ import narwhals as nw
 import polars as pl
 import polars.selectors as cs
 import pytest
+from polars.io.plugins import register_io_source
 from tests.frames.verb_calls import (
     COLUMNS,
     FIGURES,
@@ -27,7 +29,7 @@ from tests.frames.verb_calls import (
 
 from custsat import frames
 from custsat.frames import Groups, customers, satisfaction, to_frame
-from custsat.values import LIKERT5
+from custsat.values import LIKERT5, Question
 
 # Counts of a total that are the sums of those of its groups.
 ADDED = "^(n_)?(n|missing|cases|responses|respondents|tickets|customers(_lost)?)$"
@@ -186,3 +188,105 @@ def test_the_checks_of_a_sample_of_purchases_add_up(make: Any) -> None:
 
     assert result.profitability.revenue == result.checks.ledger.n_rows
     assert all(check.parts == check.total for check in result.checks.sums)
+
+
+def changing_polars(readings: list[pl.DataFrame]) -> Any:
+    """A lazy frame that reads the last of *readings*."""
+    return readings[0].lazy().map_batches(lambda _: readings[-1])
+
+
+def changing_generator(readings: list[pl.DataFrame]) -> Any:
+    """A lazy frame whose rows come from a generator, which reads the last one."""
+
+    def scan(columns: Any, predicate: Any, n_rows: Any, _: Any) -> Any:
+        assert predicate is None
+        assert n_rows is None
+        yield readings[-1].select(columns or readings[0].columns)
+
+    return register_io_source(scan, schema=readings[0].schema)
+
+
+def judged_polars(
+    verb: Any, first: dict[str, Any], second: dict[str, Any]
+) -> list[pl.DataFrame]:
+    """What the result is if the source has other rows when it is collected."""
+    results = []
+    for make in (changing_polars, changing_generator):
+        readings = [pl.DataFrame(first)]
+        result = verb(make(readings))
+        readings.append(pl.DataFrame(second))
+        results.append(result.collect())
+    return results
+
+
+def judged_duckdb(
+    verb: Any, first: dict[str, Any], second: dict[str, Any]
+) -> list[pl.DataFrame]:
+    """What the result is if the table is replaced before it is read."""
+    connection = duckdb.connect()
+    tables = [pl.DataFrame(reading).to_arrow() for reading in (first, second)]
+    connection.register("reading", tables[0])
+    connection.execute("create table answers as from reading")
+    result = verb(connection.table("answers"))
+    connection.register("reading", tables[1])
+    connection.execute("delete from answers")
+    connection.execute("insert into answers from reading")
+    return [result.pl()]
+
+
+CHANGED: dict[str, tuple[Any, ...]] = {
+    "a scale": (
+        partial(satisfaction.measure, perceived="a", expected="b", scale=LIKERT5),
+        {"a": [5, 4, 3, 2], "b": [3, 3, 3, 3]},
+        {"a": [5, 9, 2, None], "b": [3, 3, 0, 3]},
+        [("exceeded", 2.0), (None, None), (None, None), (None, None)],
+        ("outcome", "difference"),
+    ),
+    "infinity": (
+        partial(satisfaction.measure, perceived="a", expected="b"),
+        {"a": [5.0, 4.0, 3.0], "b": [3.0, 3.0, 3.0]},
+        {"a": [inf, 4.0, 2.0], "b": [3.0, 3.0, -inf]},
+        [(None, None), ("exceeded", 1.0), (None, None)],
+        ("outcome", "difference"),
+    ),
+    "a question": (
+        partial(
+            satisfaction.measure,
+            perceived="a",
+            expected="b",
+            question=Question(scale=LIKERT5),
+        ),
+        {"a": [5, 4], "b": [3, 3]},
+        {"a": [9, 4], "b": [3, 3]},
+        [(None, None), ("exceeded", 1.0)],
+        ("outcome", "difference"),
+    ),
+    "truth values": (
+        partial(customers.qualify, money="a", authority="b", need="c"),
+        {"a": [1, 1], "b": [1, 0], "c": [1, 1]},
+        {"a": [1, 7], "b": [1, 1], "c": [1, 1]},
+        [("sell", ""), (None, None)],
+        ("action", "ask"),
+    ),
+    "a column of nulls": (
+        partial(customers.qualify, money="a", authority="b", need="c"),
+        {"a": pl.Series([None, None], dtype=pl.String), "b": [1, 1], "c": [1, 1]},
+        {"a": ["yes", None], "b": [1, 1], "c": [1, 1]},
+        [(None, None), (None, "money")],
+        ("action", "ask"),
+    ),
+}
+
+
+@pytest.mark.parametrize("judge", [judged_polars, judged_duckdb])
+@pytest.mark.parametrize("name", CHANGED)
+def test_row_that_is_refused_only_when_it_is_collected_is_null(
+    judge: Any, name: str
+) -> None:
+    verb, first, second, expected, new_columns = CHANGED[name]
+    for result in judge(verb, first, second):
+        assert result.select(new_columns).rows() == expected
+        assert result.columns[: len(second)] == list(second)
+        assert list(result.select(list(second)).to_dict(as_series=False).values()) == (
+            list(second.values())
+        )

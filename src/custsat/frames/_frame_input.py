@@ -18,6 +18,7 @@ import narwhals.stable.v2 as nw
 
 from custsat import _checks as checks
 from custsat.errors import OutOfScale
+from custsat.frames._added_columns import add_columns, unless_refused
 from custsat.frames._column_kinds import (
     ACCEPTED,
     ColumnKind,
@@ -26,16 +27,17 @@ from custsat.frames._column_kinds import (
     needs_polars,
     wrong_kind,
 )
-from custsat.frames._expressions import indicator, is_off_scale
+from custsat.frames._expressions import is_off_scale
 from custsat.frames._from_native import check_column_names, from_native
 from custsat.frames._in_memory import (
     as_integers,
     collect_columns,
+    count_rows,
     to_polars,
     type_name,
     with_whole_numbers,
 )
-from custsat.frames._new_names import check_new_names, comparable
+from custsat.frames._new_names import check_new_names, free_name
 from custsat.frames._role_columns import RoleColumn
 from custsat.frames._row_checks import RowCheck, check_columns, without_checks
 from custsat.frames._to_native import append_columns
@@ -86,6 +88,7 @@ class FrameInput:
         self._implementation = frame.implementation
         self._tz = tz
         self._checks: list[RowCheck] = []
+        self._made_checks: list[RowCheck] = []
         self._open(frame, uses)
         are_keys = {Role.KEY, Role.ID}
         roles = [role for role, (_, use) in uses.items() if use in are_keys]
@@ -122,7 +125,9 @@ class FrameInput:
     def _as_nulls(self, column: RoleColumn, error: CustsatError) -> RoleColumn:
         """Return a column of the wrong kind as one of nulls; raise if it is none."""
         is_known = ~nw.col(column.column).is_null()
-        if column.dtype is None or (self.in_memory and self._count(is_known)):
+        if column.dtype is None or (
+            self.in_memory and count_rows(self.frame, is_known)
+        ):
             raise error
         if not self.in_memory:
             self._checks.append(RowCheck.of(is_known, error))
@@ -205,8 +210,7 @@ class FrameInput:
 
     def check_rows(self) -> None:
         """Count the rows that are refused, in one query, and raise if there are any."""
-        row_checks, self._checks = self._checks, []
-        if not row_checks:
+        if not (row_checks := self._take_checks()):
             return
         masks = check_columns(row_checks)
         sums = [nw.col(name).sum() for name in masks]
@@ -227,8 +231,7 @@ class FrameInput:
         names, row_checks = list(sums), self._checks_of_query()
         first, *others = steps
         frame = self.frame.select(**self.keys, **first, **check_columns(row_checks))
-        for step in others:
-            frame = frame.with_columns(**step)
+        frame = add_columns(frame, others)
         totals = [nw.col(name).sum() for name in (*names, *check_columns(row_checks))]
         return self._grouped(frame, list(self.keys), totals, row_checks)
 
@@ -276,7 +279,12 @@ class FrameInput:
         """Return the checks to make in a query; data in memory are checked now."""
         if self.in_memory:
             self.check_rows()
+        return self._take_checks()
+
+    def _take_checks(self) -> list[RowCheck]:
+        """Return the checks that are still to be made, as made."""
         row_checks, self._checks = self._checks, []
+        self._made_checks += row_checks
         return row_checks
 
     def _grouped(
@@ -294,18 +302,9 @@ class FrameInput:
         rows = as_integers(table.collect(backend="polars").to_native(), names)
         return with_whole_numbers(without_checks(row_checks, rows), self._whole_keys)
 
-    def _count(self, mask: nw.Expr) -> int:
-        """Count the rows of data in memory in which *mask* is true."""
-        table = self.frame.select(n=indicator(mask)).select(nw.col("n").sum())
-        return int(table.collect()["n"].to_list()[0] or 0)
-
     def temporary(self, name: str) -> str:
         """Return *name* as the name of a column that the frame does not have."""
-        free = f"custsat_{name}"
-        known = set(comparable(self.column_names, is_sql=self._is_sql))
-        while free in known:
-            free = f"{free}_"
-        return free
+        return free_name(name, self.column_names, is_sql=self._is_sql)
 
     @property
     def _is_sql(self) -> bool:
@@ -314,6 +313,9 @@ class FrameInput:
 
     def with_columns(self, *steps: NewColumns, keep: Iterable[str]) -> Any:
         """Return the frame that was passed, with columns added.
+
+        Data that are not in memory are read again when they are collected; the new
+        columns are null in the rows that are refused then.
 
         Args:
             steps: new columns; each step may read those of the steps before.
@@ -325,16 +327,15 @@ class FrameInput:
         new_names = list(keep)
         check_new_names(self.column_names, new_names, steps, is_sql=self._is_sql)
         self.check_rows()
-        frame = self.frame
-        for step in steps:
-            frame = frame.with_columns(**step)
+        if not self.in_memory and self._made_checks:
+            name = self.temporary("refused")
+            steps = unless_refused(steps, new_names, self._made_checks, name)
+        frame = add_columns(self.frame, steps)
         if self._is_eager and not self.is_polars:
             columns = frame.select(new_names).collect().to_native()
             return append_columns(self.native, columns, is_pandas=self.is_pandas)
         frame = frame.select(*self.column_names, *new_names)
-        if self._is_eager:
-            frame = frame.collect()
-        return frame.to_native()
+        return (frame.collect() if self._is_eager else frame).to_native()
 
 
 def open_frame(

@@ -14,6 +14,7 @@ import narwhals.stable.v2 as nw
 
 from custsat._checks import BOOLEAN_TYPES, as_builtin, is_missing
 from custsat.errors import MissingExtra
+from custsat.frames._expressions import indicator
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Sequence
@@ -74,6 +75,12 @@ def _is_null(column: Any) -> bool:
     if column.dtype.name == "object" and _object_kind(column) == "decimal":
         return False  # and one that signals fails when it is compared
     return bool(column.isna().all())
+
+
+def count_rows(frame: Any, mask: nw.Expr) -> int:
+    """Return the number of rows of a lazy *frame* in which *mask* is true."""
+    table = frame.select(n=indicator(mask)).select(nw.col("n").sum())
+    return int(table.collect()["n"].to_list()[0] or 0)
 
 
 def collect_columns(frame: Any, names: Sequence[str], refused: Container[str]) -> Any:

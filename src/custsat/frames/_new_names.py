@@ -19,6 +19,18 @@ def comparable(names: Iterable[str], *, is_sql: bool) -> list[str]:
     return [name.casefold() if is_sql else name for name in names]
 
 
+def free_name(name: str, known: Iterable[str], *, is_sql: bool) -> str:
+    """Return *name* as the name of a column that a frame does not have.
+
+    >>> free_name("n", ["custsat_n"], is_sql=False)
+    'custsat_n_'
+    """
+    free, taken = f"custsat_{name}", set(comparable(known, is_sql=is_sql))
+    while free in taken:
+        free = f"{free}_"
+    return free
+
+
 def check_new_names(
     known: Sequence[str],
     new: Sequence[str],
