@@ -210,7 +210,7 @@ def test_id_order_sorts_numbers_before_texts(ids: list[Any]) -> None:
 def test_numbers_and_digits_are_never_a_time(check: Any, value: Any) -> None:
     with pytest.raises((WrongType, NotADate)) as caught:
         check(value, "at", 3)
-    assert str(caught.value).startswith("at at row 3 must be a")
+    assert str(caught.value).startswith("at in row 3 must be a")
     assert not [name for name in CANARIES if name in all_text_of(caught.value)]
 
 
@@ -241,7 +241,7 @@ def test_iso_instant_keeps_the_offset() -> None:
     "value", [MORNING, MIDNIGHT, DAY, "2026-01-05", "2026-01-05T09:00:00"]
 )
 def test_iso_instant_rejects_what_has_no_time_zone(value: Any) -> None:
-    with pytest.raises(NaiveDatetime, match="at at row 3 has no time zone"):
+    with pytest.raises(NaiveDatetime, match="at in row 3 has no time zone"):
         checks.iso_instant(value, "at", 3)
 
 

@@ -353,7 +353,7 @@ def test_example_script_prints_right_numbers(
     mean_text = format_value(mean(overall_sat), "en", ".2")
     assert (
         f"Satisfaction index {percent_text} of 100; satisfied rate {rate} "
-        f"(95 % interval {limits[0]} to {limits[1]}; {n} respondents)"
+        f"(95% interval {limits[0]} to {limits[1]}; {n} respondents)"
     ) in output
     assert f"(mean difference {gap_text} points)" in output
     assert f"mean {mean_text}; 194 answers" in output

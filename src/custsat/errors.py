@@ -166,7 +166,9 @@ class _AtRow:
     @property
     def row_suffix(self) -> str:
         """Where the value is, if that is known."""
-        return "" if self.row is None else f" at row {self.row}"
+        if self.row is None:
+            return ""
+        return f" {'in' if getattr(self, 'name', '') == 'at' else 'at'} row {self.row}"
 
 
 class _OfColumn:
@@ -282,7 +284,7 @@ class InputError(CustsatError):
         "not_comparable": "{first} cannot be compared with {second}",
         "different_outcomes": "counts and rates must have the same outcomes, each once",
         "silent_outcome": "{name} are of customers who complained; none is silent",
-        "row_answers": "{name} needs {n} answers, one for each item, got {got}",
+        "row_answers": "{name} needs one answer for each item: {n}, got {got}",
     }
 
 

@@ -17,7 +17,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custsat.care import WorkCalendar
-from custsat.complaints import DeskMetrics, TicketKind, TicketTimes, desk_metrics
+from custsat.complaints import (
+    DeskMetrics,
+    TicketKind,
+    TicketTimes,
+    desk_metrics,
+    pareto,
+)
 from custsat.complaints.desk._desk_result import SlaAttainment, WaitQuantile, WaitTimes
 from custsat.errors import (
     CustsatError,
@@ -510,7 +516,7 @@ def test_desk_metrics_rejects_invalid_fields_of_tickets(
 
 
 def test_desk_metrics_names_the_position_of_an_invalid_ticket() -> None:
-    with pytest.raises(EventOutOfOrder, match="ticket 2"):
+    with pytest.raises(EventOutOfOrder, match="ticket at row 1"):
         desk_metrics([ticket(), ticket(5, closed=4)], as_of=NOW)
 
 
@@ -637,3 +643,8 @@ def test_desk_metrics_of_real_tickets_have_277_open_requests(data: Path) -> None
     assert desk.resolution is not None
     assert desk.resolution.n_waiting == 277
     assert desk.resolution_median == 5.7
+
+
+def test_pareto_says_the_row_of_a_cause_that_is_no_text() -> None:
+    with pytest.raises(WrongType, match="causes at row 1 must be a text or a member"):
+        pareto(["late", 3])

@@ -16,9 +16,11 @@ from hypothesis import strategies as st
 from custsat.complaints import recovery
 from custsat.customers import seven_p
 from custsat.display import Bound, Comparison, Side, format_attribute, format_value
+from custsat.display._formatting import singular
 from custsat.display._numbers import currency_decimals, format_limit, format_number
 from custsat.errors import EmptyInput
 from custsat.evidence.currencies import CURRENCY_DECIMALS
+from custsat.labels import catalogue
 from custsat.loyalty import (
     SpendTable,
     break_even,
@@ -273,7 +275,7 @@ def test_printed_compliance_says_what_its_verdict_says(n: int, target: float) ->
 
 def test_share_next_to_its_target() -> None:
     seen = csat(counts={5: 7499, 1: 2501}, scale=LIKERT5, target=0.75).summary()
-    assert seen.startswith("74.99% satisfied (95 % interval 74% to 76%")
+    assert seen.startswith("74.99% satisfied (95% interval 74% to 76%")
     assert "Target 75% met: no" in seen
     almost = csat(counts={5: 9996, 1: 4}, scale=LIKERT5).summary()
     assert almost.startswith("99.96% satisfied")
@@ -464,3 +466,40 @@ def test_yen_and_dinars_of_a_lifetime() -> None:
     )
     assert "3.292 KWD" in dinars.summary()
     assert dinars.value == pytest.approx(3.29216)  # stored as it is
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (" answers, ", " answer, "),
+        (" answers are too few", " answer is too few"),
+        (" answers do not show", " answer does not show"),
+        (" items have too few", " item has too few"),
+        (" processes; the next", " process; the next"),
+        (" open tickets", " open tickets"),
+        (" of 3 customers", " of 3 customers"),
+        (" missing", " missing"),
+    ],
+)
+def test_what_follows_one_is_in_the_singular(text: str, expected: str) -> None:
+    assert singular(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("answers", "en", "zh"),
+    [
+        ([10], "; 1 answer, 0 missing)", "；有效 1，缺失 0）"),
+        ([10, None], "; 1 answer, 1 missing)", "；有效 1，缺失 1）"),
+        ([10] * 11, "; 11 answers, 0 missing)", "；有效 11，缺失 0）"),
+    ],
+)
+def test_sentences_count_in_the_singular_and_the_plural(
+    answers: list[int | None], en: str, zh: str
+) -> None:
+    assert en in nps(answers).summary()
+    assert zh in nps(answers).summary("zh")
+    assert "(95% interval " in nps(answers).summary()
+
+
+def test_no_label_spells_a_percent_with_a_space() -> None:
+    assert not [code for code, texts in catalogue().items() if " %" in texts[0]]

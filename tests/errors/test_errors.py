@@ -480,7 +480,7 @@ def test_error_codes_are_unchanged() -> None:
         (NotADate(name="as_of"), "as_of must be a date", ""),
         (
             NaiveDatetime(name="at", row=3),
-            "at at row 3 has no time zone",
+            "at in row 3 has no time zone",
             "pass an aware datetime, .replace(tzinfo=ZoneInfo(...)) for instance",
         ),
         (

@@ -135,7 +135,10 @@ def test_groups_can_be_copied_and_pickled(again: Any, by: Any) -> None:
     assert to_frame(groups).equals(to_frame(score_groups(by)))
     lifetimes = pl.DataFrame({"g": ["a", "b"], "t": [1, None], "left": [True, True]})
     tables = loyalty.kaplan_meier(lifetimes, duration="t", observed="left", by="g")
-    assert tables.count_text() == "Groups by g: 2, of which 1 without answers"
+    assert (
+        tables.count_text()
+        == "Retention curve by g; groups: 2, of which 1 without answers"
+    )
     assert again(tables) == tables
     assert to_frame(again(tables)).equals(to_frame(tables))
 
@@ -157,10 +160,11 @@ def test_groups_summary_counts_groups_and_tells_the_total() -> None:
     total = nps([10, 3, 9, 9, None])
 
     assert score_groups().summary() == (
-        "Groups by region: 4, of which 1 without answers. Total: " + total.summary()
+        "Net promoter score by region; groups: 4, of which 1 without answers. Total: "
+        + total.summary()
     )
     assert score_groups("year").summary("zh") == (
-        "按year分组：2 组。合计：" + total.summary("zh")
+        "按year分组的净推荐值：2 组。合计：" + total.summary("zh")
     )
     assert score_groups(None).summary() == total.summary()
     no_answers = columns.nps(pl.DataFrame({"s": [None]}), score="s")

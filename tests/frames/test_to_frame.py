@@ -547,3 +547,12 @@ def test_to_frame_of_a_choice_table_has_a_row_of_each_option() -> None:
     table = multiple_choice(["shop;web", "web"], question=question)
 
     assert to_frame(table).select("option", "n").rows() == [("shop", 1), ("web", 2)]
+
+
+def test_to_frame_says_what_like_takes() -> None:
+    with pytest.raises(WrongType) as caught:
+        to_frame(nps([10]), like="pandas")
+    assert str(caught.value) == (
+        "like= must be a data frame (pandas, polars, pyarrow, DuckDB, Spark, ...), got "
+        "str; pass a frame of the kind to return, the data for instance"
+    )

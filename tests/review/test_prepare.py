@@ -178,10 +178,10 @@ def test_review_summary_in_both_languages() -> None:
         "Survey: “bills” scores 50 of 100, weighs 50.0% and costs the index 25.00 "
         "points\n\n"
         "Survey\n"
-        "  Satisfaction index 69 of 100; satisfied rate 0% (95 % interval 0% to 7%; "
+        "  Satisfaction index 69 of 100; satisfied rate 0% (95% interval 0% to 7%; "
         "50 respondents)\n\n"
         "Net promoter score\n"
-        "  Net promoter score +20 (95 % interval -7 to +47; 50 answers, 0 missing)\n\n"
+        "  Net promoter score +20 (95% interval -7 to +47; 50 answers, 0 missing)\n\n"
         "Findings, with what they cost in points of 100: Survey\n"
         "  1. Survey: “bills” scores 50 of 100, weighs 50.0% and costs the index "
         "25.00 points [25.0]\n\n"
@@ -344,7 +344,10 @@ def test_prepare_takes_the_total_of_groups_and_shows_the_groups() -> None:
         assert SHOPS.to_text(lang) in review.to_text(lang)
         assert SHOPS.html(lang) in review.html(lang)
         assert "<img" not in review.html(lang)
-    assert "Groups by shop, opened: 3, of which 1" in review._repr_html_()
+    assert (
+        "Net promoter score by shop, opened; groups: 3, of which 1"
+        in review._repr_html_()
+    )
     assert hash(review) == hash(prepare(SHOPS, FEW, names=["Recommendation", ""]))
 
 

@@ -32,6 +32,7 @@ from custsat.values import (
     SATISFACTION5_AVERAGE,
     ZERO_TO_HUNDRED,
     Certainty,
+    Question,
     Scale,
     Tally,
 )
@@ -298,3 +299,8 @@ def test_csat_takes_the_scale_of_a_tally() -> None:
     tally = Tally.of([5, 4, 1], scale=LIKERT5)
 
     assert csat(tally) == csat([5, 4, 1], scale=LIKERT5)
+
+
+def test_csat_of_yes_or_no_finds_no_lowest_answers() -> None:
+    result = csat(["no"] * 20 + ["yes"] * 30, question=Question(kind="yes_no"))
+    assert result.findings[0].explain() == "40% answered at the low end"

@@ -615,7 +615,7 @@ def test_index_s104_satisfied_rate() -> None:
     assert result.certainty is Certainty.TOO_FEW
     assert result.findings[0].code == "finding.satisfaction_index_too_few"
     assert result.summary() == (
-        "Satisfaction index 77 of 100; satisfied rate 75% (95 % interval 30% to 95%; "
+        "Satisfaction index 77 of 100; satisfied rate 75% (95% interval 30% to 95%; "
         "4 respondents). Target 85% met: no; too few answers for a verdict"
     )
     assert "客户满意率 75%" in result.summary("zh")

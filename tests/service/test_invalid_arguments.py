@@ -169,7 +169,7 @@ def test_servqual_normalises_weights_of_any_size() -> None:
         (
             service.servqual,
             SURVEY | {"expected": [[7, 7]]},
-            "expected at row 0 needs 1 answers, one for each item, got 2",
+            "expected at row 0 needs one answer for each item: 1, got 2",
         ),
         (
             service.servqual,

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 SEED: Final = 20261130
 SURVEYS: Final = 2000
-ERROR: Final = 0.05  # stated: intervals of 95 %, shared by what is judged together
+ERROR: Final = 0.05  # stated: intervals of 95%, shared by what is judged together
 POWER: Final = 0.8
 N: Final = 60
 ITEMS: Final = {"a": "x", "b": "x", "c": "y", "d": "y"}

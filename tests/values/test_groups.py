@@ -78,8 +78,11 @@ def test_result_groups_are_shown_as_a_table_with_the_total() -> None:
     assert str(SHOPS).splitlines()[-1].startswith("total")
     assert SHOPS.to_text("zh").splitlines()[-1].startswith("合计")
     assert repr(SHOPS) == "ListedGroups(by='shop', n_groups=3, total=NetPromoter)"
-    assert SHOPS.count_text() == "Groups by shop: 3, of which 1 without answers"
-    assert PAIRS.count_text("zh") == "按shop、year分组：2 组"
+    assert (
+        SHOPS.count_text()
+        == "Net promoter score by shop; groups: 3, of which 1 without answers"
+    )
+    assert PAIRS.count_text("zh") == "按shop、year分组的净推荐值：2 组"
     assert SHOPS.table("en", 1).rows[-2][0] == "… 2 more"
     assert len(SHOPS.table("en", 2).rows) == 5  # one more row says as much as "1 more"
 
@@ -93,3 +96,28 @@ def test_result_groups_export_plain_json() -> None:
         ["n", None],
     ]
     assert SHOPS.to_dict()["groups"][2]["result"] is None
+
+
+@pytest.mark.parametrize("groups", [SHOPS, PAIRS])
+def test_table_of_groups_names_the_measure_and_the_columns(groups: Any) -> None:
+    by = ", ".join(groups.by)
+    assert str(groups).startswith(f"Net promoter score by {by}\n")
+    assert groups.table("zh").title == f"按{'、'.join(groups.by)}分组的净推荐值"
+    assert groups.table("zh").title in groups.summary("zh")
+
+
+def test_title_of_groups_without_answers_or_without_columns() -> None:
+    nobody = ListedGroups(by=("shop",), results=(("n", None),), total=None)
+    assert nobody.title() == nobody.table().title == "shop"
+    assert ListedGroups(by=(), results=(), total=nps([10])).title("zh") == "净推荐值"
+
+
+def test_groups_say_where_the_attribute_of_a_result_is() -> None:
+    with pytest.raises(AttributeError) as caught:
+        _ = SHOPS.score
+    assert str(caught.value) == (
+        "groups have no score, results have: .total.score, [key].score"
+    )
+    for name in ("scoer", "_score", "results_of"):
+        with pytest.raises(AttributeError, match=f"has no attribute '{name}'"):
+            getattr(SHOPS, name)

@@ -29,7 +29,9 @@ MAX_ID_NUMBER: Final = 2**63 - 1  # what a column of whole numbers holds
 
 def at_row(name: str, row: int | None) -> str:
     """Return what an error calls a value of a row; *row* is None if it is of none."""
-    return name if row is None else f"{name} at row {row}"
+    if row is None:
+        return name
+    return f"{name} {'in' if name == 'at' else 'at'} row {row}"
 
 
 def row_fields(

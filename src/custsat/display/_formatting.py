@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from decimal import Decimal
 from string import Formatter
@@ -28,6 +29,13 @@ if TYPE_CHECKING:
 
 COMMAS: Final = frozenset(",，、")
 PAIR: Final = 2
+VERBS: Final = {" are": " is", " do": " does", " have": " has"}
+PLURAL: Final = re.compile(  # of what a sentence counts, and its verb
+    " (?P<noun>answers|antecedents|causes|cohorts|contacts|contrasts|customers|days|"
+    "events|groups|hours|items|leads|mistakes|moments|observations|options|pairs|"
+    "periods|points|processes|products|purchases|questionnaires|respondents|rows|"
+    "scenarios|tasks|tickets|visits)\\b(?P<verb> are| do| have)?\\b"
+)
 NUMBER_TYPES: Final = (int, float)
 
 
@@ -187,4 +195,25 @@ class _AttributeFormatter(Formatter):
 
 def format_template(code: str, subject: object, lang: str) -> str:
     """Return the sentence *code* filled from the attributes of *subject*."""
-    return _AttributeFormatter(subject, lang).format(translate(code, lang))
+    formatter, text, is_one = _AttributeFormatter(subject, lang), "", False
+    for literal, field, spec, _ in formatter.parse(translate(code, lang)):
+        text += singular(literal) if is_one else literal
+        if field is not None:
+            value = formatter.get_field(field, (), {})[0]
+            part = formatter.format_field(value, spec or "")
+            text, is_one = text + part, part == "1" and lang == "en"
+    return text
+
+
+def singular(text: str) -> str:
+    """Return an English text that follows a 1, with its noun and verb in the singular.
+
+    >>> singular(" answers are too few"), singular(" open tickets")
+    (' answer is too few', ' open tickets')
+    """
+    return PLURAL.sub(_to_singular, text, count=1)
+
+
+def _to_singular(match: re.Match[str]) -> str:
+    noun = match["noun"].removesuffix("es" if match["noun"] == "processes" else "s")
+    return f" {noun}{VERBS.get(match['verb'], '')}"

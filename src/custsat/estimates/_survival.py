@@ -12,7 +12,7 @@ implementation (tests/oracles).  Limits are pointwise, not a band for the whole 
 >>> kaplan_meier([2, -1], [True, True])
 Traceback (most recent call last):
 ...
-custsat.errors.OutOfRange: each of durations must be 0 or more
+custsat.errors.OutOfRange: durations at row 1 must be 0 or more
 """
 
 from __future__ import annotations
@@ -222,11 +222,10 @@ def _count_times(
     checks.same_length(times, sizes, ("durations", "counts"))
     ended: Counter[float] = Counter()
     censored: Counter[float] = Counter()
-    for time, event, size in zip(times, events, sizes, strict=True):
+    for row, (time, event, size) in enumerate(zip(times, events, sizes, strict=True)):
         group = ended if checks.flag(event, "observed") else censored
-        group[checks.number(time, "each of durations", ge=0)] += checks.count(
-            size, "each of counts"
-        )
+        duration = checks.number(time, f"durations at row {row}", ge=0)
+        group[duration] += checks.count(size, f"counts at row {row}")
     return +ended, +censored  # a count of 0 is no duration
 
 

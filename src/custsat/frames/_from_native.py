@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 FRAMES: Final = "a data frame (pandas, polars, pyarrow, DuckDB, Spark, ...)"
 
 
-def from_native(data: Any) -> Any:
+def from_native(data: Any, name: str = "the frame", advice: str = "") -> Any:
     """Return a frame of any engine as a narwhals frame.
 
     Raises:
@@ -36,7 +36,7 @@ def from_native(data: Any) -> Any:
         raise DuplicateColumn(problem="same_name", columns=repeated)
     if frame is None:
         kind = type(data).__name__
-        raise WrongType(name="the frame", expected=FRAMES, got=kind)
+        raise WrongType(name=name, expected=FRAMES, got=kind, advice=advice)
     return frame
 
 

@@ -64,6 +64,11 @@ class Groups(ResultGroups[ResultT]):
         return self.counts.total
 
     @property
+    def result_type(self) -> type[ResultT]:
+        """The class of the results."""
+        return self.counts.result_type
+
+    @property
     def n_without_answers(self) -> int:
         """Number of groups in which nobody answered."""
         return self.counts.n_without_answers

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FIGURES: Final = "figures"  # the table with one row per result
 IS_TOTAL: Final = "is_total"
+LIKE_ADVICE: Final = "pass a frame of the kind to return, the data for instance"
 
 
 def to_frame(
@@ -88,7 +89,7 @@ def _backend(like: Any) -> Any:
     """Return the implementation of the frame to return; an eager one."""
     if like is None:
         return nw.Implementation.POLARS
-    backend = from_native(like).implementation
+    backend = from_native(like, "like=", LIKE_ADVICE).implementation
     is_eager = backend.is_pandas() or backend.is_polars() or backend.is_pyarrow()
     return backend if is_eager else nw.Implementation.PYARROW
 

@@ -35,7 +35,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = (
         "field.retention": ("retention", "留存率"),
         "field.survival": ("survival", "存续率"),
         "churn": ("Churn", "客户流失"),
-    "churn.summary": ("{churn_rate:.1%} lost per {period} ({lost} of {at_start}; 95 % interval {interval:.1%})", "每{period}流失 {churn_rate:.1%}（{at_start} 名客户中流失 {lost} 名；95% 区间 {interval:.1%}）"),
+    "churn.summary": ("{churn_rate:.1%} lost per {period} ({lost} of {at_start}; 95% interval {interval:.1%})", "每{period}流失 {churn_rate:.1%}（{at_start} 名客户中流失 {lost} 名；95% 区间 {interval:.1%}）"),
         "field.lost": ("lost", "流失数"),
         "field.at_start": ("at the start", "期初客户数"),
         "field.churn_rate": ("churn rate", "流失率"),

@@ -87,7 +87,7 @@ LOYALTY_TYPE_LABELS: Final[dict[str, tuple[str, str]]] = {
     "field.zone": ("zone", "区域"),
     "field.loyalty": ("loyalty", "忠诚度"),
     "repurchase_comparison": ("Completely satisfied against satisfied", "非常满意与满意的客户"),
-    "repurchase_comparison.summary": ("the completely satisfied buy again {repurchase_ratio:.2} times as often ({complete_repurchase_rate:.0%} against {satisfied_repurchase_rate:.0%}; 95 % interval {interval:.2})", "非常满意的客户再购率是满意客户的 {repurchase_ratio:.2} 倍（{complete_repurchase_rate:.0%} 对 {satisfied_repurchase_rate:.0%}；95% 区间 {interval:.2}）"),
+    "repurchase_comparison.summary": ("the completely satisfied buy again {repurchase_ratio:.2} times as often ({complete_repurchase_rate:.0%} against {satisfied_repurchase_rate:.0%}; 95% interval {interval:.2})", "非常满意的客户再购率是满意客户的 {repurchase_ratio:.2} 倍（{complete_repurchase_rate:.0%} 对 {satisfied_repurchase_rate:.0%}；95% 区间 {interval:.2}）"),
     "field.repurchase_ratio": ("times as often", "再购率倍数"),
     "field.complete_repurchase_rate": ("completely satisfied who bought again", "非常满意客户的再购率"),
     "field.satisfied_repurchase_rate": ("satisfied who bought again", "满意客户的再购率"),

@@ -272,7 +272,7 @@ LISTS: Final[dict[str, tuple[str, str]]] = {
     "service_performance.weighted": ("Weighted by the points of the dimensions {weighted_score:.2}", "按各维度权重加权 {weighted_score:.2} 分"),
     "service_performance.respondents": ("Respondents: {n_respondents}", "{n_respondents} 人作答"),
     "compliance": ("Compliance", "达标情况"),
-    "compliance.summary": ("Met in {rate:.0%} of {n} observations (95 % interval {interval:.0%}); {n_missing} missing; target met: {target_met}", "{n} 次观察中达标 {rate:.0%}（95% 区间 {interval:.0%}）；缺失 {n_missing}；达到目标：{target_met}"),
+    "compliance.summary": ("Met in {rate:.0%} of {n} observations (95% interval {interval:.0%}); {n_missing} missing; target met: {target_met}", "{n} 次观察中达标 {rate:.0%}（95% 区间 {interval:.0%}）；缺失 {n_missing}；达到目标：{target_met}"),
     "service_charter": ("Service standards", "服务标准"),
     "service_charter.summary": ("{measurable_share:.0%} of the requirements can be measured; without a standard: {n_unmeasurable}", "{measurable_share:.0%} 的要求可以衡量；没有标准的：{n_unmeasurable} 项"),
     "intangibility": ("Intangibility", "无形程度"),

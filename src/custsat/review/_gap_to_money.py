@@ -3,7 +3,7 @@
 Every number of the chain is the caller's, measured, or published under its name; none
 has a silent default.  The low scenario takes the numbers at those ends that give the
 least, the high one at those that give the most, so that their distance is wider than an
-interval of 95 %.
+interval of 95%.
 
 A slope among respondents is an association.  That satisfaction would rise by it if the
 gap were closed is an assumption, and is listed as one.

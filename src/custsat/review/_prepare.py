@@ -323,7 +323,7 @@ def prepare(
     Recommendation: 25% of those who answered are detractors (20 people)
     <BLANKLINE>
     Recommendation
-      Net promoter score +25 (95 % interval +7 to +43; 80 answers, 0 missing)
+      Net promoter score +25 (95% interval +7 to +43; 80 answers, 0 missing)
     <BLANKLINE>
     Findings, with what they cost in points of 100: Recommendation
       1. Recommendation: 25% of those who answered are detractors (20 people) [25.0]

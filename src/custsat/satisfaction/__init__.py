@@ -11,7 +11,7 @@ whether a score has changed.
 
 >>> import custsat as cs
 >>> print(cs.satisfaction.csat([5, 4, 4, 3, 1], scale=cs.values.LIKERT5).summary())
-60% satisfied (95 % interval 23% to 88%; mean 3.40; 5 answers, 0 missing)
+60% satisfied (95% interval 23% to 88%; mean 3.40; 5 answers, 0 missing)
 """
 
 from custsat._lazy import attach

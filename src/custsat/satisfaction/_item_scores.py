@@ -41,7 +41,7 @@ class ItemScore(ExportsProperties):
             counted, those of the respondents who are left out for it.
         not_answers: number of non-answers by name, a part of *n_missing*.
         is_remainder: whether it stands for the items that a published table left out.
-        interval: 95 % confidence interval of the mean; None without a spread.
+        interval: 95% confidence interval of the mean; None without a spread.
         excess: points of 100 that it takes more than the other items do on average;
             None where that is not known, or too few answered.
         judgement: whether the answers bear that it takes more, or less, than they do;
@@ -108,7 +108,7 @@ class ItemMean:
 
     @property
     def interval(self) -> Interval | None:
-        """95 % confidence interval of the mean; None without a spread."""
+        """95% confidence interval of the mean; None without a spread."""
         if self.mean is None or not self.variance:
             return None
         n, variance = self.effective_n, self.variance

@@ -69,7 +69,7 @@ class OptionRow(ExportsProperties):
         option: the option.
         n: number of respondents who ticked it.
         share_of_cases: their share of those who ticked any option. [0 to 1]
-        interval: 95 % confidence interval of the share of cases.
+        interval: 95% confidence interval of the share of cases.
         share_of_responses: its share of all options that were ticked. [0 to 1]
     """
 

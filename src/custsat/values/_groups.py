@@ -92,6 +92,18 @@ class ResultGroups(ABC, Generic[ResultT]):
         position = self._position(group)
         return default if position is None else self._result_at(position)
 
+    if not TYPE_CHECKING:  # a checker knows which attributes there are
+
+        def __getattr__(self, name: str) -> Any:
+            is_field = name.startswith("_") or name in {"by", "counts", "results"}
+            kind = type(self).__name__
+            text = f"{kind!r} object has no attribute {name!r}"
+            if not is_field and hasattr(self.result_type, name):
+                text = (
+                    f"groups have no {name}, results have: .total.{name}, [key].{name}"
+                )
+            raise AttributeError(text)
+
     def __contains__(self, group: object) -> bool:
         return self._position(group) is not None
 
@@ -157,9 +169,23 @@ class ResultGroups(ABC, Generic[ResultT]):
         """Return how many groups there are, and in how many nobody answered."""
         n_without = self.n_without_answers
         key = "groups.count_without" if n_without else "groups.count"
-        by = translate("page.comma", lang).join(self.by)
         text = translate(key, lang)
-        return text.format(n=len(self), by=by, n_without=n_without)
+        return text.format(n=len(self), title=self.title(lang), n_without=n_without)
+
+    def title(self, lang: str = "en") -> str:
+        """Return what was measured, and the columns that make the groups."""
+        kind = self.result_type
+        measure = "" if kind is None else translate(kind.schema.split("@")[0], lang)
+        by = translate("page.comma", lang).join(self.by)
+        if not measure or not by:
+            return measure or by
+        return translate("groups.title", lang).format(measure=measure, by=by)
+
+    @property
+    def result_type(self) -> type[ResultT] | None:
+        """The class of the results; None if nobody answered."""
+        results = (self.total, *self.values())
+        return next((type(one) for one in results if one is not None), None)
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain JSON types: the columns, the total, and each group."""
@@ -207,7 +233,7 @@ class ResultGroups(ABC, Generic[ResultT]):
             more = translate("page.more", lang).format(count=n_more)
             rows.insert(-1, (more, *("" for _ in columns)))
         return Table(
-            title=", ".join(self.by),
+            title=self.title(lang),
             rows=((translate("page.group", lang), *header), *rows),
         )
 

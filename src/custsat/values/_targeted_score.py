@@ -52,7 +52,7 @@ class TargetedScore(Result):
 
     @property
     def interval(self) -> Interval | None:
-        """95 % confidence interval of the score."""
+        """95% confidence interval of the score."""
         return self.ci()
 
     @property

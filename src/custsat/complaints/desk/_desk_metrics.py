@@ -16,9 +16,11 @@ share: a desk keeps its promise if so many of them are in time.
 >>> metrics.n_open, metrics.resolution.median, metrics.resolution_sla.share
 (1, 3.0, 0.5)
 >>> desk_metrics(tickets, as_of=nine - timedelta(hours=1))
+... # doctest: +NORMALIZE_WHITESPACE
 Traceback (most recent call last):
     ...
-custsat.errors.EventOutOfOrder: as_of must not be before the opening of ticket 1
+custsat.errors.EventOutOfOrder: as_of must not be before the opening of the ticket at
+row 0
 """
 
 from __future__ import annotations
@@ -274,8 +276,8 @@ def _snapshots(
     checks.same_length(all_tickets, all_counts, ("tickets", "counts"))
     snapshots = []
     pairs = zip(all_tickets, all_counts, strict=True)
-    for position, (ticket, count) in enumerate(pairs, start=1):
-        snapshot = _snapshot(ticket, position, checks.count(count, "counts"), now)
+    for row, (ticket, count) in enumerate(pairs):
+        snapshot = _snapshot(ticket, row, checks.count(count, "counts"), now)
         if snapshot.n_tickets:
             snapshots.append(snapshot)
     if not snapshots:
@@ -284,9 +286,9 @@ def _snapshots(
 
 
 def _snapshot(
-    ticket: TicketLike, position: int, n_tickets: int, now: datetime
+    ticket: TicketLike, row: int, n_tickets: int, now: datetime
 ) -> _TicketSnapshot:
-    name = f"ticket {position}"
+    name = f"the ticket at row {row}"
     opened, closed = checks.row_fields(ticket, name, *FIELDS)
     responded, kind, reopened = checks.optional_fields(ticket, *OPTIONAL_FIELDS)
     opened_at = _instant(opened, f"opened_at of {name}")

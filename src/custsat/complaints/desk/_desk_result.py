@@ -38,8 +38,8 @@ class WaitQuantile(ExportsProperties):
     Attributes:
         share: share of the tickets. [0 to 1]
         hours: the wait; None if too few have ended. [hours]
-        low: lower limit of its 95 % interval; None if there is none. [hours]
-        high: upper limit of its 95 % interval; None if there is none. [hours]
+        low: lower limit of its 95% interval; None if there is none. [hours]
+        high: upper limit of its 95% interval; None if there is none. [hours]
     """
 
     share: float
@@ -130,7 +130,7 @@ class SlaAttainment(ExportsProperties):
 
     @property
     def interval(self) -> Interval | None:
-        """Wilson's 95 % interval of the share."""
+        """Wilson's 95% interval of the share."""
         return self.ci()
 
     def ci(self, *, level: float = 0.95) -> Interval | None:
@@ -266,7 +266,7 @@ class DeskMetrics(Result):
 
     @property
     def resolution_met_interval(self) -> Interval | None:
-        """Wilson's 95 % interval of that share."""
+        """Wilson's 95% interval of that share."""
         return self.resolution_sla.interval if self.resolution_sla else None
 
     @property

@@ -207,7 +207,10 @@ def _count_causes(
     count_by_cause: Mapping[Any, int] = (
         causes
         if isinstance(causes, Mapping)
-        else Counter(map(_cause_name, checks.column(causes, "causes")))
+        else Counter(
+            _cause_name(cause, f"causes at row {row}")
+            for row, cause in enumerate(checks.column(causes, "causes"))
+        )
     )
     counts: Counter[str | None] = Counter()
     for cause, count in count_by_cause.items():

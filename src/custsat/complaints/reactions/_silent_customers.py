@@ -98,7 +98,7 @@ class SilentShare(Result):
 
     @property
     def interval(self) -> Interval:
-        """Wilson's 95 % interval of the share."""
+        """Wilson's 95% interval of the share."""
         return self.ci()
 
     def ci(self, *, level: float = 0.95) -> Interval:

@@ -100,7 +100,7 @@ class ScoreCalibration(Result):
 
     @property
     def discrimination_interval(self) -> Interval | None:
-        """Interval of the discrimination by Hanley & McNeil (1982), 95 %.
+        """Interval of the discrimination by Hanley & McNeil (1982), 95%.
 
         None if all were won, or all lost, or if the scores sort without an exception.
         """

@@ -164,7 +164,7 @@ class Persistency(Result):
 
     @property
     def fading_interval(self) -> Interval | None:
-        """Wilson's 95 % interval of that share."""
+        """Wilson's 95% interval of that share."""
         n = self.paced_customers
         return wilson(self.fading_customers, n) if n else None
 

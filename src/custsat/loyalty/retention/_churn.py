@@ -79,7 +79,7 @@ class Churn(Result):
 
     @property
     def interval(self) -> Interval:
-        """95 % confidence interval of the churn rate."""
+        """95% confidence interval of the churn rate."""
         return self.ci()
 
     def ci(self, *, level: float = 0.95, method: str = "wilson") -> Interval:

@@ -94,7 +94,7 @@ class Cohort(ExportsProperties):
 
     @property
     def intervals(self) -> tuple[Interval | None, ...]:
-        """Wilson's 95 % interval of the retention, by age."""
+        """Wilson's 95% interval of the retention, by age."""
         return tuple(None if n is None else wilson(n, self.size) for n in self.active)
 
     def active_at(self, age: int) -> int | None:
@@ -112,7 +112,7 @@ class CohortCell:
         size: number of customers who began.
         active: number of active customers; None if it is not observed yet.
         retention: their share of the cohort; None likewise. [0 to 1]
-        interval: Wilson's 95 % interval of that share; None likewise.
+        interval: Wilson's 95% interval of that share; None likewise.
     """
 
     cohort: str
@@ -214,7 +214,7 @@ class CohortTriangle(Result):
 
     @property
     def intervals_by_age(self) -> tuple[Interval | None, ...]:
-        """Wilson's 95 % interval of the pooled retention from age 1 on."""
+        """Wilson's 95% interval of the pooled retention from age 1 on."""
         counts = (self._size_and_active(age) for age in range(1, self.n_ages))
         return tuple(wilson(n, size) if size else None for size, n in counts)
 

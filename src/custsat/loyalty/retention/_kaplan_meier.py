@@ -8,7 +8,7 @@ Source: Kaplan & Meier (1958), Greenwood (1926).
 >>> kaplan_meier([2, -1], observed=[True, True])
 Traceback (most recent call last):
     ...
-custsat.errors.OutOfRange: each of durations must be 0 or more
+custsat.errors.OutOfRange: durations at row 1 must be 0 or more
 """
 
 from __future__ import annotations
@@ -269,12 +269,12 @@ def _count_durations(
     """Count durations into *left* and *remaining*; return the number missing."""
     checks.same_length(durations, observed, ("durations", "observed"))
     missing = 0
-    for time, has_left in zip(durations, observed, strict=True):
+    for row, (time, has_left) in enumerate(zip(durations, observed, strict=True)):
         is_left, duration = None, None
         if not checks.is_missing(has_left):
             is_left = checks.flag(has_left, "observed")
         if not checks.is_missing(time):
-            duration = checks.number(time, "each of durations", ge=0)
+            duration = checks.number(time, f"durations at row {row}", ge=0)
         if is_left is None or duration is None:
             missing += 1
         else:

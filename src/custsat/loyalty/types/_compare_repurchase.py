@@ -91,7 +91,7 @@ class RepurchaseComparison(Result):
 
     @property
     def difference_interval(self) -> Interval:
-        """95 % confidence interval of the difference of the two rates."""
+        """95% confidence interval of the difference of the two rates."""
         return newcombe_difference(
             self.complete_repurchased,
             self.complete_n,
@@ -101,7 +101,7 @@ class RepurchaseComparison(Result):
 
     @property
     def interval(self) -> Interval:
-        """95 % confidence interval of the ratio.
+        """95% confidence interval of the ratio.
 
         Raises:
             UndefinedRatio: if nobody in one of the groups bought again.
