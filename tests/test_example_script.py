@@ -242,6 +242,27 @@ def test_example_script_accepts_names_in_any_language(
         ("a\nnan\n", ("--items", "a"), "not a number"),
         ("a\n1_0\n", ("--items", "a"), "not a number"),
         ("a\n９\n", ("--items", "a"), "not a number"),
+        (
+            "a\n4\n99\n",
+            ("--items", "a", "--scale", "1-5"),
+            "a must lie on 1-5; cells that do not: 1;",
+        ),
+        (
+            "r\n9\n99\n99\n",
+            ("--recommend", "r"),
+            "r must lie on 0-10; cells that do not: 2",
+        ),
+        ("r\n9\n99\n", ("--recommend", "r"), '"In your own code" of docs/how-to/own'),
+        (
+            "o\n5\n99\n",
+            ("--overall", "o", "--overall-scale", "1-5"),
+            "o must lie on 1-5; cells that do not: 1",
+        ),
+        (
+            "a,b\n5,99\n4,5\n",
+            ("--expected", "a", "--perceived", "b", "--scale", "1-5"),
+            "b must lie on 1-5; cells that do not: 1",
+        ),
         ("a,b\n,1\n", ("--items", "a", "--scale", "1-5"), "at least one answer"),
         ("a,b\n1,\n", ("--expected", "a", "--perceived", "b"), "both questions"),
         ("r\n1\n2\n3\n4\n5\n", ("--recommend", "r"), "0-10"),

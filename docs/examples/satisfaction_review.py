@@ -141,6 +141,7 @@ def named_results(
     if options.overall:
         scores = numbers(rows, options.overall)
         scale = scale_of(options.overall_scale, "--overall-scale")
+        require_on_scale(rows, matching(rows, options.overall), scale)
         integer_scale = Scale(scale.low, scale.high, step=1)
         results.append(
             (
@@ -152,6 +153,7 @@ def named_results(
         )
     if options.recommend:
         scores = numbers(rows, options.recommend)
+        require_on_scale(rows, matching(rows, options.recommend), NPS11)
         results.append(
             (options.recommend, cs.satisfaction.nps(scores, respondent_weights=people))
         )
@@ -175,12 +177,14 @@ def survey_index(
         weighting = options.weighting
     else:
         weights = dict.fromkeys(items, 1)
+    scale = scale_of(options.scale, "--scale")
+    require_on_scale(rows, items, scale)
     return cs.satisfaction.index(
         answers,
         weights=weights,
         importance=importance,
         weighting=weighting,
-        scale=scale_of(options.scale, "--scale"),
+        scale=scale,
         percent=options.percent,
         missing=options.missing,
         threshold=options.threshold,
@@ -217,11 +221,13 @@ def expectations(rows: list[Row], options: argparse.Namespace) -> Result:
         means.append((totals[0], totals[1]) if pairs else (None, None))
     if all(mean is None for mean, _ in means):
         raise SurveyError(message="no respondent answered both questions")
+    scale = scale_of(options.scale, "--scale")
+    require_on_scale(rows, (*expected, *perceived), scale)
     return cs.satisfaction.perceptions(
         perceived=[mean for mean, _ in means],
         expected=[mean for _, mean in means],
         overall=numbers(rows, options.overall) if options.overall else None,
-        scale=scale_of(options.scale, "--scale"),
+        scale=scale,
     )
 
 
@@ -277,6 +283,19 @@ def numbers(rows: list[Row], column: str) -> list[float | None]:
             message=f"{column} names {len(names)} columns, and one is needed"
         )
     return [number(row[names[0]]) for row in rows]
+
+
+def require_on_scale(rows: list[Row], columns: Iterable[str], scale: Scale) -> None:
+    """Refuse a column with numbers that are not on the scale, which may be codes."""
+    for column in columns:
+        values = [number(row[column]) for row in rows]
+        n = sum(value is not None and value not in scale for value in values)
+        if n:
+            raise SurveyError(
+                message=f"{column} must lie on {scale}; cells that do not: {n}; codes "
+                'such as 99 are declared with a Question, see "In your own code" of '
+                "docs/how-to/own_survey.md"
+            )
 
 
 def number(cell: str | None) -> float | None:

@@ -135,9 +135,8 @@ def test_groups_can_be_copied_and_pickled(again: Any, by: Any) -> None:
     assert to_frame(groups).equals(to_frame(score_groups(by)))
     lifetimes = pl.DataFrame({"g": ["a", "b"], "t": [1, None], "left": [True, True]})
     tables = loyalty.kaplan_meier(lifetimes, duration="t", observed="left", by="g")
-    assert (
-        tables.count_text()
-        == "Retention curve by g; groups: 2, of which 1 without answers"
+    assert tables.count_text() == (
+        "How long customers stay by g; groups: 2, of which 1 without answers"
     )
     assert again(tables) == tables
     assert to_frame(again(tables)).equals(to_frame(tables))
@@ -193,7 +192,8 @@ def test_groups_export_plain_json() -> None:
 def test_groups_to_text_ends_with_the_total_in_both_languages() -> None:
     english, chinese = score_groups().to_text("en"), score_groups().to_text("zh")
 
-    assert english.splitlines()[0] == "region"
+    assert english.splitlines()[0] == "Net promoter score by region"
+    assert chinese.splitlines()[0] == "按region分组的净推荐值"
     assert english.splitlines()[-1].startswith("total")
     assert "unknown" in english
     assert "未知" in chinese
