@@ -671,7 +671,7 @@ class InvalidWeights(InputError):
         "all_zero": "the weights are all 0",
         "sum_out_of_bounds": "the weights are too large or too small to add",
         "invalid_rows": (
-            "{n} weights are missing, not above 0, or beyond 1e-100 to 1e100"
+            "weights are missing, not above 0, or beyond 1e-100 to 1e100, {n} in all"
         ),
         "no_ratings": "nobody rated the importance of item {position}",
         "wrong_sum": (
@@ -862,8 +862,8 @@ class TooLarge(_OfColumn, InputError):
         "edge_of_the_calendar": "{name} is at the edge of the calendar",
         "scale_ends": "the ends of a scale lie within 1e100 of 0",
         "no_limit": "the value has no limit; set horizon=",
-        "no_limit_in_rows": "the value has no limit in {n} rows",
-        "not_computable_in_rows": ("{name} is beyond what can be computed in {n} rows"),
+        "no_limit_in_rows": "the value has no limit; rows: {n}",
+        "not_computable_in_rows": "{name} is beyond what can be computed; rows: {n}",
         "no_working_day": "the calendar has no working day within {maximum} days",
         "amount_limit": "{name} must be between -{limit:g} and {limit:g}",
     }

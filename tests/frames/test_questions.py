@@ -589,7 +589,7 @@ def test_verbs_with_a_question_reject(
         pytest.param(
             {"answers": "phone", "respondent_weights": "shop"},
             InvalidWeights,
-            "1 weights are missing, not above 0",
+            "weights are missing, not above 0, or beyond 1e-100 to 1e100, 1 in all",
             id="weights",
         ),
     ],

@@ -31,7 +31,8 @@ COMMAS: Final = frozenset(",，、")
 PAIR: Final = 2
 VERBS: Final = {" are": " is", " do": " does", " have": " has"}
 PLURAL: Final = re.compile(  # of what a sentence counts, and its verb
-    " (?P<noun>answers|antecedents|causes|cohorts|contacts|contrasts|customers|days|"
+    "^ (?P<adjective>(?:dissatisfied|due|lost|new|open) )?"
+    "(?P<noun>answers|antecedents|causes|cohorts|contacts|contrasts|customers|days|"
     "events|groups|hours|items|leads|mistakes|moments|observations|options|pairs|"
     "periods|points|processes|products|purchases|questionnaires|respondents|rows|"
     "scenarios|tasks|tickets|visits)\\b(?P<verb> are| do| have)?\\b"
@@ -209,11 +210,11 @@ def singular(text: str) -> str:
     """Return an English text that follows a 1, with its noun and verb in the singular.
 
     >>> singular(" answers are too few"), singular(" open tickets")
-    (' answer is too few', ' open tickets')
+    (' answer is too few', ' open ticket')
     """
     return PLURAL.sub(_to_singular, text, count=1)
 
 
 def _to_singular(match: re.Match[str]) -> str:
     noun = match["noun"].removesuffix("es" if match["noun"] == "processes" else "s")
-    return f" {noun}{VERBS.get(match['verb'], '')}"
+    return f" {match['adjective'] or ''}{noun}{VERBS.get(match['verb'], '')}"

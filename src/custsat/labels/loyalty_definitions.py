@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 LOYALTY_DEFINITIONS: Final[dict[str, tuple[str, str]]] = {
-    "churn.definition": ("The share of the customers at the start of a period who left before its end; customers who came later are not in it. A rate belongs to its period and compounds over several: 5 % a month is 46 % a year, not 60 %", "期初客户中在期末前流失的占比，不含期间新来的客户。流失率属于其期间，跨期须复合计算：每月 5% 合每年 46%，而不是 60%"),
+    "churn.definition": ("The share of the customers at the start of a period who left before its end; customers who came later are not in it. A rate belongs to its period and compounds over several: 5% a month is 46% a year, not 60%", "期初客户中在期末前流失的占比，不含期间新来的客户。流失率属于其期间，跨期须复合计算：每月 5% 合每年 46%，而不是 60%"),
     "retention_curve.definition": ("Of the customers under contract at the start of each period, the share still there at its end, and the product of these shares so far. Customers who left do not come back, so that survivors never increase", "每期期初的合同客户中期末仍在的占比，以及各期占比之积。流失者不再回来，因此留存人数不会增加"),
     "cohort_triangle.definition": ("Active customers by cohort and by age; the retention of an age pools only the cohorts that are old enough. A cell that is not observed yet is unknown, never 0", "按客户群和客龄列出的活跃客户；某一客龄的留存率只合并已到该客龄的客户群。尚未观察到的格子属于未知，不是 0"),
     "life_table.definition": ("How long customers stay, where some have not left yet: a customer who is still there has stayed at least so long. Source: Kaplan & Meier (1958); Greenwood (1926) for the intervals", "在部分客户尚未流失时估计客户能留多久：仍在的客户至少已留存这么久。来源：Kaplan & Meier (1958)；区间见 Greenwood (1926)"),
