@@ -170,6 +170,32 @@ def test_swings_vary_one_number_and_come_widest_first() -> None:
         )
 
 
+def test_columns_of_the_steps_are_the_scenarios() -> None:
+    """The low scenario had the wide gap beside the little that is closed of it."""
+    result = of()
+    steps = {step.code: step for step in result.steps}
+    gap, closed, product = steps["gap"], steps["closed"], steps["gap_closed"]
+
+    assert (gap.low, gap.high) == (result.gap.high, result.gap.low)
+    for name in ("low", "expected", "high"):
+        shares = [getattr(step, name) for step in (gap, closed, product)]
+        assert -shares[0] * shares[1] == pytest.approx(shares[2])
+
+
+def test_retention_is_in_percentage_points() -> None:
+    result = of()
+    points = f"{100 * result.retention_change.expected:+.2f}"
+
+    assert f"{points} percentage points of retention" in result.summary()
+    assert f"留存率 {points} 个百分点" in result.summary("zh")
+    line = next(
+        line
+        for line in result.explain("zh").splitlines()
+        if "留存率变化（百分点）：" in line
+    )
+    assert "%" not in line
+
+
 # ------------------------------------------------------- where the numbers come from
 
 

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from custsat.customers import LeadAction
 from custsat.errors import (
     EmptyInput,
     InputError,
@@ -27,10 +28,12 @@ from custsat.review._actions import (
     OWNER_BY_ADVICE,
     OWNERS_BY_ADVICE,
     URGENT,
+    WAITING,
+    days_of,
     owner_of,
 )
 from custsat.review._registry import result_class
-from custsat.satisfaction import csat, index, measure, nps
+from custsat.satisfaction import csat, index, measure, nps, perceptions
 from custsat.service import GapCause
 from custsat.service.gap_model import Remedy
 from custsat.values import LIKERT5, NPS11, Finding, Result
@@ -129,8 +132,11 @@ def test_actions_name_who_until_when_and_what_shows_that_it_worked() -> None:
     )
     assert call.explain().endswith("[customer care, by 2026-12-08]")
     assert call.explain("zh").endswith("［客户服务部门，2026-12-08 前］")
-    assert call.check_text() == "Shops, asked again in the same way, with its interval"
-    assert improve.check_text("zh") == "以同样方式再测一次，并看区间"
+    assert (
+        call.check_text()
+        == "Shops, taken again in the same way, with its interval if it has one"
+    )
+    assert improve.check_text("zh") == "以同样方式再测一次；有区间的，一并看区间"
     for page in (review.to_text(), review.html()):
         assert "shows whether it worked" in page
         assert "2027-03-01" in page
@@ -155,12 +161,29 @@ def test_remedies_of_causes_keep_their_owner_and_their_check() -> None:
 def test_owners_are_of_advice_that_there_is() -> None:
     codes = {code for code in catalogue() if code.startswith("advice.")}
 
-    assert set(OWNER_BY_ADVICE) <= codes
+    assert set(OWNER_BY_ADVICE) <= codes | {action.code for action in LeadAction}
     assert {f"advice.{name}" for name in URGENT} <= codes
     listed = [name for names in OWNERS_BY_ADVICE.values() for name in names]
     assert len(listed) == len(set(listed))
     for code in codes:
         assert owner_of(code).label("zh")
+
+
+def test_nobody_who_waits_for_an_answer_waits_for_a_week() -> None:
+    assert {f"advice.{name}" for name in WAITING} <= set(OWNER_BY_ADVICE)
+    days = ("advice.answer_now", "advice.call_detractors", "advice.ask_more")
+    assert [*map(days_of, days)] == [1, 7, 90]
+
+
+def test_what_is_only_noted_and_calls_for_action_is_the_verdict() -> None:
+    """The review said that nothing calls for action, and then what to do next."""
+    review = prepare(perceptions(perceived=[3, 4] * 40, expected=[5, 5] * 40))
+
+    assert (review.weighed, review.undecided) == ((), ())
+    assert review.verdict().startswith("100% of 80 customers got less than")
+    assert [action.advice for action in review.actions] == ["advice.close_the_gap"]
+    assert prepare(GOOD).verdict() == "Nothing calls for action"
+    assert prepare(FEW).verdict().startswith("Too few answers for a verdict")
 
 
 def test_review_has_no_action_without_advice() -> None:

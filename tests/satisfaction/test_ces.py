@@ -69,7 +69,15 @@ def test_ces_effort_target_is_a_maximum() -> None:
     assert ces([4, 5] * 50, version="effort", target=2).target_met is False
     assert ces([4, 5] * 50, version="effort", target=2).findings[0].weight == 62.5
     assert ces([7] * 50, version="ease", target=0.9).target_met is True
-    assert ces([1] * 50, version="ease", target=0.9).findings[0].weight == 90
+    (missed,) = ces([1] * 50, version="ease", target=0.9).findings
+    assert missed.weight == 90
+    assert missed.explain() == "0% found it easy, target 90% missed"
+    (open_,) = ces([5, 1] * 50, version="ease", target=0.55).findings
+    assert open_.explain("zh") == "50% 认为轻松：是否达到目标 55% 尚不能定论"
+    (few,) = ces([5, 1], version="ease").findings
+    assert few.explain() == (
+        "Found it easy: 2 answers are too few for a verdict (at least 30)"
+    )
 
 
 def test_ces_ci_depends_on_version() -> None:

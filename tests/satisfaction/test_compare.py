@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Any
 
 import attrs
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from custsat.errors import InputError, NotANumber, OutOfRange, WrongType
-from custsat.estimates import newcombe_difference
+from custsat.estimates import answers_for_share, newcombe_difference
 from custsat.satisfaction import (
     ChangeVerdict,
     ScoreChange,
@@ -192,6 +193,37 @@ def test_change_that_you_care_about_says_how_many_answers_it_needs() -> None:
     assert alone.needed_n is None
 
 
+def test_answers_without_a_spread_do_not_say_how_many_a_change_needs() -> None:
+    """Two surveys of promoters only said that two answers each are enough."""
+    alike, mixed = nps([10] * 50), nps([10, 0] * 50)
+    assert compare(alike, alike, relevant_change=5).needed_n is None
+    assert (
+        compare(alike, mixed, relevant_change=5).needed_n
+        == compare(mixed, mixed, relevant_change=5).needed_n
+    )
+    assert "is unknown, for the answers have no spread" in compare(
+        alike, alike, relevant_change=5
+    ).summary("en")
+
+
+def test_weighted_surveys_need_more_answers_than_unweighted_ones() -> None:
+    answers = [5, 4, 2, 3] * 20
+    plain = rated(answers)
+    weighted = csat(answers, scale=LIKERT5, respondent_weights=[3, 1, 1, 1] * 20)
+    even = csat(answers, scale=LIKERT5, respondent_weights=[0.1] * 80)
+    needed = compare(plain, plain, relevant_change=0.05).needed_n
+
+    assert needed is not None
+    assert compare(even, even, relevant_change=0.05).needed_n == needed
+    with_weights = compare(plain, weighted, relevant_change=0.05).needed_n
+    by_effective = answers_for_share(weighted.score, 0.05) or 0
+    by_fall = answers_for_share(weighted.score, -0.05) or 0
+    assert weighted.effective_n == pytest.approx(60)
+    assert with_weights == ceil(max(by_effective, by_fall) * 80 / 60)
+    assert compare(weighted, plain, relevant_change=0.0004).needed_n is None
+    assert "No affordable" in compare(weighted, plain, relevant_change=0.0004).summary()
+
+
 def test_published_number_has_no_answers_behind_it() -> None:
     score = nps([10, 9, 9, 3] * 50)
     result = compare(score, 3, relevant_change=5)
@@ -202,6 +234,11 @@ def test_published_number_has_no_answers_behind_it() -> None:
     assert result.detectable is not None
     assert result.needed_n == pytest.approx(200 * (result.detectable / 5) ** 2, abs=1)
     assert "unknown" in result.to_text()
+    for lang, sentence in (
+        ("en", "To tell the score from that number at a distance of 5.0 points, "),
+        ("zh", "要看出与该数值相差 5.0 分，需要 "),
+    ):
+        assert f"{sentence}{result.needed_n} " in result.summary(lang)
     single = compare(ces([2], version="effort"), 3, relevant_change=0.5)
     assert (single.interval, single.detectable, single.needed_n) == (None, None, None)
 

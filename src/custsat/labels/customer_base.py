@@ -100,7 +100,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "field.undecided_segments": ("undecided", "尚待判断"),
     "target_choice": ("Choice of targets", "目标客户选择"),
     "target_choice.summary": ("Aim at: {chosen_segments}; undecided: {undecided_segments}", "选定目标：{chosen_segments}；尚待判断：{undecided_segments}"),
-    "finding.capability_missing": ("This segment is attractive, and we cannot serve it well yet", "该细分市场有吸引力，但我们的能力不足"),
+    "finding.capability_missing": ("“{subject}” is attractive, but we cannot serve it well yet", "细分市场“{subject}”有吸引力，但我们的能力不足"),
     "advice.build_capability": ("Build the capability before promising anything", "先培养能力，再作承诺"),
     # baskets, promotions
     "field.baskets": ("baskets", "购物篮数"),
@@ -109,7 +109,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "field.listed_pairs": ("pairs", "产品对数"),
     "pair_table": ("Bought together", "产品关联"),
     "pair_table.summary": ("{listed_pairs} pairs occur in at least {min_count} of {baskets} baskets", "{baskets} 个购物篮中，有 {listed_pairs} 对产品至少同时出现 {min_count} 次"),
-    "finding.bought_together": ("Bought together {lift:.1!1} times as often as by chance", "同时购买的频率是随机情形的 {lift:.1!1} 倍"),
+    "finding.bought_together": ("{subject}: bought together {lift:.1!1} times as often as by chance", "{subject}：同时购买的频率是随机情形的 {lift:.1!1} 倍"),
     "advice.offer_together": ("Offer them together and see whether it sells", "搭配推荐并检验效果"),
     "promotion_verdict.gain": ("it earned money", "确有盈利"),
     "promotion_verdict.loss": ("it lost money", "确有亏损"),

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from custsat.customers.leads._qualification import LeadAction
 from custsat.labels import translate
 from custsat.service.gap_model._gap_causes import GapCause, gap_of
 from custsat.service.gap_model._remedies import OWNERS, RemedyOwner
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from custsat.values._finding import Finding
 
 DAYS: Final = 90  # until the next measurement, where nothing is more urgent
-URGENT_DAYS: Final = 7  # a customer is waiting
+URGENT_DAYS: Final = 7  # a customer is unhappy
+WAITING_DAYS: Final = 1  # a customer is waiting
 Owner = RemedyOwner
 
 # What is neither the remedy of a cause nor listed here is up to service management.
@@ -115,21 +117,20 @@ OWNERS_BY_ADVICE: Final = MappingProxyType(
 )
 URGENT: Final = frozenset(
     {
-        "answer_now",
         "call_detractors",
-        "call_later",
         "call_overdue_customers",
         "call_unhappy",
         "cannot_lose_them",
-        "escalate",
     }
 )
+WAITING: Final = frozenset({"answer_now", "call_later", "escalate"})
 OWNER_BY_ADVICE: Final = MappingProxyType(
     {
         f"advice.{name}": owner
         for owner, names in OWNERS_BY_ADVICE.items()
         for name in names
     }
+    | {action.code: Owner.SALES_AND_MARKETING for action in LeadAction}
     | {cause.remedy: OWNERS[cause] for cause in GapCause}
 )
 SEARCHES: Final = MappingProxyType(
@@ -208,7 +209,10 @@ def owner_of(advice: str) -> RemedyOwner:
 
 def days_of(advice: str) -> int:
     """Return after how many days it is checked."""
-    return URGENT_DAYS if advice.removeprefix("advice.") in URGENT else DAYS
+    name = advice.removeprefix("advice.")
+    if name in WAITING:
+        return WAITING_DAYS
+    return URGENT_DAYS if name in URGENT else DAYS
 
 
 def actions_of(findings: Iterable[Finding], as_of: date | None) -> tuple[Action, ...]:

@@ -40,13 +40,14 @@ FORMATS: Final = {
     "gap_closed": "+.2",
     "satisfaction_per_gap": "+.3",
     "satisfaction_change": "+.3",
-    "retention_per_satisfaction": "+.2%",
-    "retention_change": "+.2%",
+    "retention_per_satisfaction": "+.2",
+    "retention_change": "+.2",
     "retained_customers": ".1",
     "benefit": "$",
     "cost": "$",
     "net": "$!0",
 }
+IN_PERCENTAGE_POINTS: Final = ("retention_per_satisfaction", "retention_change")
 ASSUMED: Final = (
     "gap",
     "closed",
@@ -94,8 +95,9 @@ class ChainStep(ExportsProperties):
 
     def texts(self, lang: str, currency: str) -> tuple[str, str, str]:
         """Return low, expected and high as they are printed."""
+        factor = 100 if self.code in IN_PERCENTAGE_POINTS else 1
         low, expected, high = (
-            format_value(number, lang, FORMATS[self.code], currency=currency)
+            format_value(factor * number, lang, FORMATS[self.code], currency=currency)
             for number in (self.low, self.expected, self.high)
         )
         return low, expected, high
@@ -174,6 +176,11 @@ class GapToMoney(Result):
         )
 
     @property
+    def _retention_points(self) -> float:
+        """The expected change in retention. [percentage points]"""
+        return 100 * self.retention_change.expected
+
+    @property
     def low_net(self) -> float:
         """Net with the numbers at the ends that give the least. [currency]"""
         return self.case.low_net
@@ -214,9 +221,12 @@ class GapToMoney(Result):
 
     @property
     def steps(self) -> tuple[ChainStep, ...]:
-        """The numbers of the chain, from the gap to the net."""
+        """The numbers of the chain, from the gap to the net.
+
+        The low scenario has the narrowest gap: it is the one with the least to close.
+        """
+        gap = ChainStep.of_range(self.gap)
         ranges = (
-            self.gap,
             self.closed,
             self.gap_closed,
             self.satisfaction_per_gap,
@@ -224,7 +234,11 @@ class GapToMoney(Result):
             self.retention_per_satisfaction,
             self.retention_change,
         )
-        return (*map(ChainStep.of_range, ranges), *self._money_steps())
+        return (
+            attrs.evolve(gap, low=gap.high, high=gap.low),
+            *map(ChainStep.of_range, ranges),
+            *self._money_steps(),
+        )
 
     def _money_steps(self) -> Iterator[ChainStep]:
         own = AssumptionStatus.USER_SUPPLIED

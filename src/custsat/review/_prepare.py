@@ -141,6 +141,9 @@ class Review:
             for certainty, code in VERDICTS
             if any(each.certainty is certainty for each in self.undecided)
         ]
+        to_do = [each for each in self.noted if each.advice]
+        if to_do and not codes:
+            return sentence_of(to_do[0], lang)
         return translate(codes[0] if codes else "review.nothing", lang)
 
     def to_text(self, lang: str = "en") -> str:

@@ -155,6 +155,12 @@ class CustomerEffort(TallyScore):
         )
 
     @property
+    def _finding_name(self) -> str:
+        """Another for each version: mean effort, and the share of easy."""
+        name = super()._finding_name
+        return name if self.low_is_good else f"{name}_ease"
+
+    @property
     def _percent_per_unit(self) -> float:
         """Percent per scale point of effort, or per unit of a share."""
         return 100 / self.tally.scale.span if self.low_is_good else 100

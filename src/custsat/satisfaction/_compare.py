@@ -35,7 +35,7 @@ from custsat.estimates import (
     newcombe_difference,
     welch,
 )
-from custsat.estimates._judgement import detectable_difference
+from custsat.estimates._judgement import MAX_NEEDED, detectable_difference
 from custsat.satisfaction._ces import CustomerEffort
 from custsat.satisfaction._csat import CustomerSatisfaction
 from custsat.satisfaction._index_result import SatisfactionIndex
@@ -57,6 +57,7 @@ SETTINGS: Final[Mapping[type, tuple[str, ...]]] = {  # that two scores have in c
     CustomerEffort: ("version",),
     SatisfactionIndex: ("scale", "threshold", "percent_method", "weighting"),
 }
+ROUNDING: Final = 1e-9  # of the effective number of answers, relative
 RANGES: Final = {  # of a score by its unit
     ScoreUnit.PERCENTAGE_POINTS: (0, 1),
     ScoreUnit.POINTS: (-100, 100),
@@ -122,11 +123,7 @@ def compare(
             reach, a change that is not above 0, or a level that is no share.
         NotANumber: for a number that is none.
     """
-    if not isinstance(now, ComparableScore):
-        advice = ""
-        if isinstance(now, ResultGroups):
-            advice = "compare(now[key], before[key]) for each of the groups"
-        raise checks.wrong_type(now, "now", "a score of answers", advice)
+    _check_score(now)
     checks.confidence_level(level)
     first = _sample(now, "now")
     min_n = now.min_n
@@ -137,13 +134,9 @@ def compare(
         interval, detectable = _difference(first, second, level)
     else:
         second = Sample(score=_published(before, now), n=None, unit=first.unit)
-        own = now.ci(level=level)
-        interval = own and _shifted(own, second.score)
-        detectable = (
-            None
-            if interval is None
-            else detectable_difference(interval, first.effective_n)
-        )
+        interval, detectable = _distance(now.ci(level=level), second.score), None
+        if interval is not None:
+            detectable = detectable_difference(interval, first.effective_n)
     relevant = needed = None
     if relevant_change is not None:
         relevant = _change_of(relevant_change, first.unit)
@@ -163,6 +156,16 @@ def compare(
         relevant_change=relevant,
         needed_n=needed,
     )
+
+
+def _check_score(now: Any) -> None:
+    """Raise unless *now* is a score of answers."""
+    if isinstance(now, ComparableScore):
+        return
+    advice = ""
+    if isinstance(now, ResultGroups):
+        advice = "compare(now[key], before[key]) for each of the groups"
+    raise checks.wrong_type(now, "now", "a score of answers", advice)
 
 
 def _sample(score: ComparableScore, name: str) -> Sample:
@@ -239,9 +242,13 @@ def _check_points(number: float, name: str, unit: ScoreUnit) -> None:
         raise OutOfRange(name=name, allowed="in points", advice="30, not 0.3")
 
 
-def _shifted(interval: Interval, by: float) -> Interval:
+def _distance(interval: Interval | None, number: float) -> Interval | None:
     """Return the interval of a score as that of its distance from a number."""
-    return attrs.evolve(interval, low=interval.low - by, high=interval.high - by)
+    if interval is None:
+        return None
+    return attrs.evolve(
+        interval, low=interval.low - number, high=interval.high - number
+    )
 
 
 def _difference(
@@ -292,7 +299,27 @@ def _needed(
             for step in (change, -change)
             if low <= before.score + step <= high
         ]
-        return None if None in possible else max(n for n in possible if n)
-    if now.variance is None or before.variance is None:
+        needed = None if None in possible else max(n for n in possible if n)
+    else:
+        needed = _needed_for_mean(now.variance, before.variance, change, level)
+    return None if needed is None else _weighted(needed, now, before)
+
+
+def _needed_for_mean(
+    now: float | None, before: float | None, change: float, level: float
+) -> int | None:
+    """Return the answers for a change of means, by the variances of an answer.
+
+    Answers that are all alike do not say how much those of the next survey vary: the
+    variance of the other survey stands for theirs.
+    """
+    if now is None or before is None or not (now or before):
         return None
-    return answers_for_mean(now.variance, before.variance, change, level=level)
+    return answers_for_mean(now or before, before or now, change, level=level)
+
+
+def _weighted(needed: int, now: Sample, before: Sample) -> int | None:
+    """Return how many answers tell as much as *needed* unweighted ones."""
+    each = max((one.n or 0) / one.effective_n for one in (now, before))
+    answers = ceil(needed * each * (1 - ROUNDING))
+    return answers if answers <= MAX_NEEDED else None

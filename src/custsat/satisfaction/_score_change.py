@@ -67,8 +67,9 @@ class ScoreChange(Result):
             of the score; None where none would be shown.
         relevant_change: the smallest change that you care about; None if none was
             named.
-        needed_n: the answers that each survey needs to show it; None if none was
-            named, or a million do not suffice.
+        needed_n: the answers that each survey needs to show it, weighted as unevenly as
+            these; None if none was named, the answers have no spread, or a million do
+            not suffice.
     """
 
     schema: ClassVar[str] = "score_change@1"
@@ -150,11 +151,18 @@ class ScoreChange(Result):
         )
         keys = [f"score_change.{self.verdict}"]
         if self.relevant_change is not None:
-            keys.append(
-                "score_change.needed" if self.needed_n else "score_change.never"
-            )
+            keys.append(self._needed_key)
         sentences = (format_template(key, blanks, lang) for key in keys)
         return translate("page.stop", lang).join(sentences)
+
+    @property
+    def _needed_key(self) -> str:
+        """Label key of the sentence on the answers that a change needs."""
+        if self.needed_n:
+            of_number = "_of_number" if self.n_before is None else ""
+            return f"score_change.needed{of_number}"
+        is_known = self.interval is not None and self.detectable is not None
+        return "score_change.never" if is_known else "score_change.need_unknown"
 
     def _texts(self, lang: str) -> dict[str, str]:
         """Return the figures as they are printed, by name."""

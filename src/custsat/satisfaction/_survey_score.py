@@ -125,7 +125,7 @@ class SurveyScore(TargetedScore):
 
         Where too few answered it weighs nothing: what those few said is only noted.
         """
-        name = self.schema.partition("@")[0]
+        name = self._finding_name
         is_few = self.certainty is Certainty.TOO_FEW
         return Finding(
             code=f"finding.{name}_{code}",
@@ -139,6 +139,11 @@ class SurveyScore(TargetedScore):
     def _min_n(self) -> int:
         """Number of answers below which no verdict is given."""
         return self.min_n
+
+    @property
+    def _finding_name(self) -> str:
+        """What the codes of the findings start with."""
+        return self.schema.partition("@")[0]
 
     @property
     def _percent_per_unit(self) -> float:
