@@ -59,7 +59,7 @@ def test_contact_record_converts_to_contact() -> None:
     "row",
     [
         pytest.param({"customer": ""}, id="empty id"),
-        pytest.param({"customer": 7.0}, id="id float"),
+        pytest.param({"customer": 7.5}, id="fraction as id"),
         pytest.param({"customer": "C", "phone": "12345"}, id="phone"),
         pytest.param({"customer": "C", "email": "a@b.c"}, id="email"),
         pytest.param(

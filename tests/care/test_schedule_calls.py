@@ -435,7 +435,7 @@ def test_schedule_calls_limits_the_number_of_contacts(
     ("more", "error"),
     [
         pytest.param({"customer": ""}, OutOfRange, id="empty id"),
-        pytest.param({"customer": 7.0}, WrongType, id="id float"),
+        pytest.param({"customer": 7.5}, WrongType, id="fraction as id"),
         pytest.param({"tz": "Mars"}, OutOfRange, id="unknown zone"),
         pytest.param({"available": "always"}, OutOfRange, id="available unreadable"),
         pytest.param({"unavailable": ""}, OutOfRange, id="unavailable empty"),

@@ -190,7 +190,11 @@ def test_to_frame_has_every_cell_of_a_cohort_triangle() -> None:
         for age, active in enumerate(cohort.active)
     ]
 
-    assert to_frame(triangle).rows() == expected
+    cells = to_frame(triangle)
+    assert cells.select(cells.columns[:5]).rows() == expected
+    low, high = (cells[f"interval_{end}"] for end in ("low", "high"))
+    retention = cells["retention"]
+    assert ((low <= retention) & (retention <= high)).all()
     assert "cells" not in triangle.to_dict()
     assert to_frame(triangle, rows="cohorts")["size"].to_list() == [
         cohort.size for cohort in triangle.cohorts

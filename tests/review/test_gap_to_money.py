@@ -414,3 +414,21 @@ def test_dimension_that_nobody_answered_is_no_gap() -> None:
 def test_status_must_be_one_of_those_there_are() -> None:
     with pytest.raises(UnknownOption, match="status= must be one of"):
         AssumedRange(low=1, expected=2, high=3, status="sure")  # type: ignore[arg-type]
+
+
+def test_links_that_too_few_answers_bear_come_first() -> None:
+    slope = association([-2, -1, 0, -1, 1], [2, 3, 5, 4, 5])
+    quality = servqual(
+        [[6, 6]] * 5,
+        [[5, 4], [4, 4], [5, 5], [3, 4], [4, 6]],
+        items={"a": "speed", "b": "speed"},
+    )
+    for gap in (quality.dimensions[0], quality.items[0]):
+        result = of(gap=gap, satisfaction_per_gap=slope)
+        assert [each.certainty for each in result.findings][:2] == [
+            Certainty.TOO_FEW,
+            Certainty.TOO_FEW,
+        ]
+        assert result.findings[0].explain("zh").endswith("：答卷太少，不足为据")
+    codes = {each.code for each in result.assumptions}
+    assert "assumption.slope_is_own" in codes

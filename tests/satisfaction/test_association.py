@@ -138,3 +138,20 @@ def test_texts_are_answered_with_how_they_become_truth_values() -> None:
         caught.value.hint == "write [value == 'Yes' for value in outcome] for instance"
     )
     assert "yes" not in str(caught.value)
+
+
+@pytest.mark.parametrize("left", [9, 10, 11])
+def test_where_hardly_anybody_left_a_slope_has_no_verdict(left: int) -> None:
+    """Of 100 with 4 who left, the interval held in 86 surveys of 100, not in 95."""
+    stayed = [place % 10 != 0 or place >= 10 * left for place in range(200)]
+    result = association([5 - (not stays) for stays in stayed], stayed)
+
+    assert result.n_rarer == left
+    assert result.judgement.is_too_few is (left < 10)
+    if left < 10:
+        (finding,) = result.findings
+        assert finding.explain() == (
+            "Too few gave the rarer answer for a verdict on what the outcome goes with "
+            "(9 of at least 10)"
+        )
+    assert association([1, 2, 3], [1, 2, 4]).n_rarer is None

@@ -333,3 +333,30 @@ def test_groups_are_answered_with_how_to_compare_them() -> None:
     groups = ListedGroups(by=("shop",), results=((("n",), rated([5, 1])),), total=None)
     with pytest.raises(WrongType, match="for each of the groups"):
         compare(groups, groups)  # type: ignore[arg-type]
+
+
+def test_answers_that_a_published_share_needs_show_it_in_4_of_5() -> None:
+    """From a share without an error of its own the power was .70."""
+    for share in (0.1, 0.5, 0.9):
+        needed = compare(rated([5, 1] * 50), share, relevant_change=0.1).needed_n
+        assert needed is not None
+        random = np.random.default_rng(3)
+        for now in (share - 0.1, share + 0.1):
+            if not 0 < now < 1:
+                continue
+            counts = random.binomial(needed, now, 300).tolist()
+            limits = [wilson(count, needed) for count in counts]
+            shown = [not each.low <= share <= each.high for each in limits]
+            assert np.mean(shown) >= 0.75  # 0.8 less three errors of the simulation
+
+
+def test_recommendation_needs_enough_answers_for_a_fall_as_well() -> None:
+    """464 answers showed a fall of 10 points in 72 of 100 surveys only."""
+    score = nps(counts={0: 5, 8: 15, 10: 80})
+    needed = compare(score, score, relevant_change=10).needed_n
+
+    assert needed is not None
+    fallen = 0.1 + 0.75 - 0.65**2  # 10 of 100 promoters less, 5 more detractors
+    before = 0.85 - 0.75**2
+    error = 100 * np.sqrt((fallen + before) / needed)
+    assert stats.norm.sf(1.96 - 10 / error) >= 0.8

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 BISECTIONS: Final = 60
 CORRECTION: Final = 0.25  # of 1 / n_1 + 1 / n_2; the usual one is 0.5
 MIN_DF: Final = 1.0
+EXACT: Final = 1e15  # answers behind a number without an error of its own
 
 
 def detectable_share(
@@ -95,6 +96,11 @@ def answers_for_share(
     if not difference or not 0 <= before + difference <= 1:
         raise OutOfRange(name="change", allowed="not 0, and share + change from 0 to 1")
     return _fewest(lambda n: _is_shown(before, difference, n, n, level))
+
+
+def answers_against(share: float, change: float, *, level: float) -> int | None:
+    """Return how many answers show a change from a *share* that is exact."""
+    return _fewest(lambda n: _is_shown(share, change, n, EXACT, level))
 
 
 def detectable_mean(error: float, df: float, *, level: float = 0.95) -> float:

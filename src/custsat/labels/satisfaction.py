@@ -181,6 +181,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "field.slope": ("slope", "斜率"),
     "field.correlation": ("correlation", "相关系数"),
     "finding.association_too_few": ("Too few answers for a verdict on what {subject} goes with ({n}); at least {more} more are needed", "{subject}：答卷太少（{n} 份），不足以判断与何相关；至少还需 {more} 份"),
+    "finding.association_rare": ("Too few gave the rarer answer for a verdict on what {subject} goes with ({n} of at least {needed})", "{subject}：给出较少见回答的人太少（{n} 位，至少需要 {needed} 位），不足以判断与何相关"),
     "finding.association_undecided": ("Whether {subject} goes with it is open (slope {slope:+.3}, {n} respondents)", "{subject} 是否与之相关尚不能定论（斜率 {slope:+.3}，{n} 位受访者）"),
     "field.mean_difference": ("mean difference", "平均差值"),
     "finding.perceptions_missed": ("{share:.0%} of {n} customers got less than they expected (mean difference {gap:+.2} points)", "{n} 位客户中 {share:.0%} 的感受低于期望（平均差值 {gap:+.2} 分）"),

@@ -75,6 +75,7 @@ class AssumedRange(ExportsProperties):
         status: how reliable it is.
         source: where it was published; empty if user-supplied.
         n: the answers that it was estimated from; None if it was not.
+        is_too_few: whether fewer answered than a verdict needs.
 
     Raises:
         NotANumber: for something that is not a number.
@@ -92,6 +93,7 @@ class AssumedRange(ExportsProperties):
     )
     source: str = ""
     n: int | None = None
+    is_too_few: bool = False
 
     def __attrs_post_init__(self) -> None:
         low, expected, high = (

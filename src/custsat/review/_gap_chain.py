@@ -54,7 +54,11 @@ ASSUMED: Final = (
     "satisfaction_per_gap",
     "retention_per_satisfaction",
 )
-UNPROVEN: Final = ("assumption.association_is_effect", "assumption.straight_line")
+UNPROVEN: Final = (
+    "assumption.association_is_effect",
+    "assumption.slope_is_own",
+    "assumption.straight_line",
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -321,16 +325,20 @@ def gap_closed(gap: AssumedRange, closed: AssumedRange) -> AssumedRange:
 
 
 def is_open(link: AssumedRange) -> bool:
-    """Whether answers leave open if a number is above or below 0."""
-    return link.n is not None and link.low <= 0 <= link.high
+    """Whether answers leave open if a number is above or below 0, or are too few."""
+    return link.n is not None and (link.is_too_few or link.low <= 0 <= link.high)
 
 
 def _open(link: AssumedRange) -> Finding:
+    certainty, code = Certainty.INCONCLUSIVE, "link_open"
+    facts: tuple[tuple[str, float], ...] = (("low", link.low), ("high", link.high))
+    if link.is_too_few:
+        certainty, code, facts = Certainty.TOO_FEW, "link_too_few", ()
     return Finding(
-        code="finding.link_open",
+        code=f"finding.{code}",
         weight=0,
         subject=link.origin,
-        facts=(("low", link.low), ("high", link.high)),
+        facts=facts,
         advice="advice.ask_more",
-        certainty=Certainty.INCONCLUSIVE,
+        certainty=certainty,
     )

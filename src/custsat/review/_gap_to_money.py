@@ -34,7 +34,9 @@ import attrs
 
 from custsat import _checks as checks
 from custsat.errors import OutOfRange
+from custsat.estimates import judge
 from custsat.evidence import PublishedFigure
+from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.loyalty.clv._lifetime_value import LifetimeValue
 from custsat.review._assumptions import (
     AssumedRange,
@@ -58,6 +60,7 @@ from custsat.service.quality._service_quality import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from custsat.estimates import Judgement
     from custsat.review._business_case import BusinessCase, ChangeDuration
     from custsat.values._interval import Interval
 
@@ -213,7 +216,8 @@ def _gap_range(gap: Any) -> AssumedRange:
         mean, interval, n = _measured(gap)
         if mean is None:
             raise OutOfRange(name="gap", allowed="a gap that was measured")
-        assumed = _estimated(mean, interval, n, origin, AssumptionStatus.MEASURED)
+        basis = _basis(origin, AssumptionStatus.MEASURED, n)
+        assumed = _estimated(mean, interval, basis, _judgement(gap))
     else:
         _check_no_group_of_gaps(gap)
         assumed = _assumed_range(gap, "gap", origin)
@@ -268,28 +272,43 @@ def _measured(gap: MeasuredGap) -> tuple[float | None, Interval | None, int | No
     return gap.gap, gap.interval, n_answers
 
 
+def _basis(origin: str, status: AssumptionStatus, n: int | None) -> AssumedRange:
+    """Return what an estimate is and rests on, without its numbers."""
+    return AssumedRange(low=0, expected=0, high=0, origin=origin, status=status, n=n)
+
+
+def _judgement(gap: MeasuredGap) -> Judgement | None:
+    """Return whether the answers bear a verdict on a gap; a dimension has none."""
+    if isinstance(gap, DimensionGap):
+        return judge(
+            n=gap.n_complete or 0,
+            min_n=MIN_ANSWERS.value,
+            interval=gap.interval,
+            target=0,
+        )
+    return gap.judgement
+
+
 def _estimated(
     mean: float,
     interval: Interval | None,
-    n: int | None,
-    origin: str,
-    status: AssumptionStatus,
+    assumed: AssumedRange,
+    judgement: Judgement | None,
 ) -> AssumedRange:
-    """Return an estimate as a range.
+    """Return an estimate as a range, with the origin, status and n of *assumed*.
 
     Raises:
         OutOfRange: if it has no interval: how far off it may be is not known.
     """
     if interval is None:
-        name = origin.partition(".")[2]
+        name = assumed.origin.partition(".")[2]
         raise OutOfRange(name=name, allowed="an estimate that has an interval")
-    return AssumedRange(
+    return attrs.evolve(
+        assumed,
         low=interval.low,
         expected=min(max(mean, interval.low), interval.high),
         high=interval.high,
-        origin=origin,
-        status=status,
-        n=n,
+        is_too_few=judgement is not None and judgement.is_too_few,
     )
 
 
@@ -305,8 +324,8 @@ def _link_range(link: Any, name: str) -> AssumedRange:
     """Return a link of the chain: an association, a published figure, or numbers."""
     origin = f"assumption.{name}"
     if isinstance(link, Association):
-        status = AssumptionStatus.ASSOCIATION
-        return _estimated(link.slope, link.interval, link.n, origin, status)
+        basis = _basis(origin, AssumptionStatus.ASSOCIATION, link.n)
+        return _estimated(link.slope, link.interval, basis, link.judgement)
     if isinstance(link, PublishedFigure):
         fields = figure_fields(link, stacklevel=CALLER)
         return AssumedRange(**fields, origin=origin)

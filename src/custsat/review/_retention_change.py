@@ -36,6 +36,7 @@ class RetentionChange(AssumedRange):
         status: how reliable it is.
         source: where it was published; empty if user-supplied.
         n: the answers that it was estimated from; None if it was not.
+        is_too_few: whether fewer answered than a verdict needs.
 
     Raises:
         NotANumber: for a change that is not a number.

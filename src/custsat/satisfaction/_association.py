@@ -27,7 +27,8 @@ from custsat.errors import EmptyInput, NotANumber, OutOfRange
 from custsat.estimates import judge, slope
 from custsat.estimates._judgement import two_digits
 from custsat.estimates._means import squarable
-from custsat.evidence.satisfaction import MIN_ANSWERS
+from custsat.evidence.satisfaction import MIN_ANSWERS, MIN_RARER_ANSWERS
+from custsat.values._certainty import Certainty
 from custsat.values._finding import Finding, subject_label
 from custsat.values._interval import Interval
 from custsat.values._result import Result
@@ -52,6 +53,8 @@ class Association(Result):
         outcome_range: that of the outcome; 0 and 1 for truth values.
         n: respondents who answered both.
         n_missing: respondents without one of the two.
+        n_rarer: respondents who gave the rarer answer, where the outcome is yes or no;
+            None for any other outcome.
         slope: how much higher the outcome is where the predictor is higher by one.
         interval: its confidence interval; None where no spread about the line is known.
         correlation: Pearson's correlation; None where all outcomes are equal.
@@ -76,6 +79,7 @@ class Association(Result):
     outcome_range: tuple[float, float]
     n: int
     n_missing: int
+    n_rarer: int | None
     slope: float
     interval: Interval | None
     correlation: float | None
@@ -84,8 +88,19 @@ class Association(Result):
 
     @property
     def judgement(self) -> Judgement:
-        """Whether the answers bear that there is an association."""
-        return judge(n=self.n, min_n=self.min_n, interval=self.interval, target=0)
+        """Whether the answers bear that there is an association.
+
+        Where hardly anybody said no, the interval of the slope is too narrow, however
+        many answered: too few gave the rarer answer for a verdict.
+        """
+        judgement = judge(n=self.n, min_n=self.min_n, interval=self.interval, target=0)
+        if judgement.is_too_few or not self._is_rare:
+            return judgement
+        return attrs.evolve(judgement, certainty=Certainty.TOO_FEW, more_answers=None)
+
+    @property
+    def _is_rare(self) -> bool:
+        return self.n_rarer is not None and self.n_rarer < MIN_RARER_ANSWERS.value
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -93,15 +108,19 @@ class Association(Result):
         judgement = self.judgement
         if judgement.is_conclusive:
             return ()
+        facts: tuple[tuple[str, float], ...] = (("n", self.n), ("slope", self.slope))
+        if judgement.more_answers:
+            facts = (*facts, ("more", two_digits(judgement.more_answers)))
         code = "too_few" if judgement.is_too_few else "undecided"
-        more = judgement.more_answers
-        facts = (("n", self.n), ("slope", self.slope))
+        if self.n_rarer is not None and judgement.is_too_few and self.n >= self.min_n:
+            code = "rare"
+            facts = (("n", self.n_rarer), ("needed", MIN_RARER_ANSWERS.value))
         return (
             Finding(
                 code=f"finding.association_{code}",
                 weight=0,
                 subject=self.outcome or OUTCOME,
-                facts=(*facts, ("more", two_digits(more))) if more else facts,
+                facts=facts,
                 advice="advice.ask_more",
                 certainty=judgement.certainty,
             ),
@@ -174,12 +193,20 @@ def association(
         outcome_range=_range_of([b for _, b in pairs]),
         n=line.n,
         n_missing=len(x) - line.n,
+        n_rarer=_rarer([b for _, b in pairs]),
         slope=line.slope,
         interval=line.interval,
         correlation=line.correlation,
         level=float(level),
         min_n=checks.count(min_n, "min_n", minimum=1),
     )
+
+
+def _rarer(answers: list[Any]) -> int | None:
+    """Return how many gave the rarer of two answers; None unless all are 0 or 1."""
+    if not set(answers) <= {0, 1}:
+        return None
+    return min(answers.count(0), answers.count(1))
 
 
 def _range_of(answers: list[Any]) -> tuple[float, float]:

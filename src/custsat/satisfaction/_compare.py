@@ -36,6 +36,7 @@ from custsat.estimates import (
     welch,
 )
 from custsat.estimates._judgement import MAX_NEEDED, detectable_difference
+from custsat.estimates._power import answers_against
 from custsat.satisfaction._ces import CustomerEffort
 from custsat.satisfaction._csat import CustomerSatisfaction
 from custsat.satisfaction._index_result import SatisfactionIndex
@@ -125,8 +126,7 @@ def compare(
     """
     _check_score(now)
     checks.confidence_level(level)
-    first = _sample(now, "now")
-    min_n = now.min_n
+    first, min_n = _sample(now, "now"), now.min_n
     if isinstance(before, ComparableScore):
         _check_alike(now, before)
         second = _sample(before, "before")
@@ -290,19 +290,28 @@ def _needed(
     if change > room:
         allowed = f"at most {room:g}, what is possible"
         raise OutOfRange(name="relevant_change", allowed=allowed)
-    if before.n is None:
-        n = now.n or 0
-        return None if detectable is None else ceil(n * (detectable / change) ** 2)
+    steps = [step for step in (change, -change) if low <= before.score + step <= high]
     if now.is_share:
-        possible = [
-            answers_for_share(before.score, step, level=level)
-            for step in (change, -change)
-            if low <= before.score + step <= high
-        ]
+        answers = answers_against if before.n is None else answers_for_share
+        possible = [answers(before.score, step, level=level) for step in steps]
         needed = None if None in possible else max(n for n in possible if n)
+    elif before.n is None:
+        n = now.effective_n
+        needed = None if detectable is None else ceil(n * (detectable / change) ** 2)
     else:
-        needed = _needed_for_mean(now.variance, before.variance, change, level)
+        needed = _needed_for_mean(_changed(now, change), before.variance, change, level)
     return None if needed is None else _weighted(needed, now, before)
+
+
+def _changed(now: Sample, change: float) -> float | None:
+    """Return the variance of an answer after a change: the largest that it may be.
+
+    A net promoter score changes by answers that become, or are no longer, passive.
+    """
+    if now.unit is not ScoreUnit.POINTS or not now.variance:
+        return now.variance
+    polar = min((now.variance + now.score**2) / 100 + change, 100) * 100
+    return max(now.variance, *(polar - (now.score + c) ** 2 for c in (change, -change)))
 
 
 def _needed_for_mean(
@@ -320,6 +329,6 @@ def _needed_for_mean(
 
 def _weighted(needed: int, now: Sample, before: Sample) -> int | None:
     """Return how many answers tell as much as *needed* unweighted ones."""
-    each = max((one.n or 0) / one.effective_n for one in (now, before))
+    each = max(one.n / one.effective_n for one in (now, before) if one.n)
     answers = ceil(needed * each * (1 - ROUNDING))
     return answers if answers <= MAX_NEEDED else None
