@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from custsat.errors import InputError, NotANumber, OutOfRange, WrongType
-from custsat.estimates import answers_for_share, newcombe_difference
+from custsat.estimates import answers_for_share, newcombe_difference, wilson
 from custsat.satisfaction import (
     ChangeVerdict,
     ScoreChange,
