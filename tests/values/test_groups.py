@@ -13,8 +13,8 @@ import pandas as pd
 import pytest
 
 from custsat.errors import UnknownField
-from custsat.satisfaction import nps
-from custsat.values import ResultGroups
+from custsat.satisfaction import csat, nps
+from custsat.values import LIKERT5, ResultGroups
 from custsat.values._groups import ListedGroups
 
 TOTAL = nps([10, 3])
@@ -121,3 +121,18 @@ def test_groups_say_where_the_attribute_of_a_result_is() -> None:
     for name in ("scoer", "_score", "results_of"):
         with pytest.raises(AttributeError, match=f"has no attribute '{name}'"):
             getattr(SHOPS, name)
+
+
+@pytest.mark.parametrize("top", [1, 2])
+def test_top_box_of_a_group_does_not_print_as_the_target_that_it_misses(
+    top: int,
+) -> None:
+    near = csat(counts={5: 7499, 1: 2501}, scale=LIKERT5, top=top, target=0.75)
+    shops = ListedGroups(by=("shop",), results=(("n", near),), total=near)
+    header, row, _ = shops.table().rows
+    cells = dict(zip(header, row, strict=True))
+    assert cells["target met"] == "no"
+    assert [cells[name] for name in ("score", "top box")] == ["74.99%", "74.99%"]
+    assert cells["target"] == "75.0%"
+    own = dict(near.tables("en")[0].rows)
+    assert cells["top box"] == own["top box"]

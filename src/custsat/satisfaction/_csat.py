@@ -109,6 +109,11 @@ class CustomerSatisfaction(TallyScore):
         """Score less bottom rate. [-1 to 1]"""
         return self.score - self.bottom_rate
 
+    @classmethod
+    def score_names(cls) -> tuple[str, ...]:
+        """Return the names under which the score is printed, the top box included."""
+        return ("score", "top_box_rate")
+
     def ci(self, *, level: float = 0.95, method: str | None = None) -> Interval:
         """Confidence interval of the score.
 
