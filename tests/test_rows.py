@@ -538,10 +538,17 @@ def test_mixed_currencies_do_not_repeat_what_is_no_code() -> None:
     rows = [SALES[0] | {"currency": currency} for currency in currencies]
     with pytest.raises(CurrencyMismatch) as caught:
         rfm(rows, as_of=AS_OF)
-    assert str(caught.value) == (
-        "4 currencies in one sum, 3 without a code of three capitals"
-    )
+    assert str(caught.value) == ("4 currencies in one sum, 3 not a currency code")
     assert not [word for word in CANARIES if word[:4] in all_text_of(caught.value)]
+
+
+def test_mixed_currencies_do_not_repeat_three_capitals_that_are_no_currency() -> None:
+    rows = [SALES[0] | {"currency": currency} for currency in ("CNY", "LEE", "KIM")]
+    with pytest.raises(CurrencyMismatch) as caught:
+        rfm(rows, as_of=AS_OF)
+    assert str(caught.value) == "3 currencies in one sum, 2 not a currency code"
+    assert caught.value.currencies == ("CNY",)
+    assert "LEE" not in all_text_of(caught.value)
 
 
 def test_the_currency_of_late_rows_is_not_added() -> None:

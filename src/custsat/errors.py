@@ -149,8 +149,9 @@ def _list_near(text: str, names: tuple[str, ...]) -> str:
 
 
 def _is_currency(text: str) -> bool:
-    """Whether *text* looks like a code of ISO 4217, and not like a name."""
-    return len(text) == len("CNY") and text.isascii() and text.isupper()
+    """Whether *text* is three capitals, as a code of ISO 4217 is."""
+    is_word = text.isascii() and text.isalpha() and text.isupper()
+    return is_word and len(text) == len("CNY")
 
 
 def _clause(text: str) -> str:
@@ -749,13 +750,14 @@ class CurrencyMismatch(InputError):
     """Amounts of several currencies in one sum.
 
     Attributes:
-        currencies: the codes of three capitals; other texts may be anything.
-        n_invalid: how many other texts there are.
+        currencies: the codes, three capitals each; other texts may be anything.
+        n_invalid: how many other texts there are.  What comes out of data is repeated
+            only if it is a code of ISO 4217.
 
     >>> CurrencyMismatch(currencies=("CNY", "USD"))
     CurrencyMismatch('CNY and USD in one sum')
     >>> CurrencyMismatch(currencies=("CNY", "yuan"))
-    CurrencyMismatch('2 currencies in one sum, 1 without a code of three capitals')
+    CurrencyMismatch('2 currencies in one sum, 1 not a currency code')
     """
 
     code: ClassVar[str] = "currency_mismatch"
@@ -772,12 +774,12 @@ class CurrencyMismatch(InputError):
     def hint(self) -> str:
         """What to do before the amounts are added."""
         if self.n_invalid:
-            return "a currency is a code of three capitals, like CNY"
+            return "a currency is a code of ISO 4217, like CNY"
         return "convert the amounts to one currency first"
 
     @property
     def all_currencies(self) -> str:
-        """Every currency of the sum; their number, if some have no code."""
+        """Every currency of the sum; their number, if some are no codes."""
         n = len(self.currencies)
         if self.n_invalid or n > MAX_NAMES:
             return f"{n + self.n_invalid} currencies"
@@ -785,9 +787,9 @@ class CurrencyMismatch(InputError):
 
     @property
     def invalid_suffix(self) -> str:
-        """How many have no code, if any."""
+        """How many are no codes, if any."""
         n = self.n_invalid
-        return f", {n} without a code of three capitals" if n else ""
+        return f", {n} not a currency code" if n else ""
 
 
 class InexactAmount(_AtRow, _OfColumn, InputError):

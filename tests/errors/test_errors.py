@@ -459,8 +459,8 @@ def test_error_codes_are_unchanged() -> None:
         ),
         (
             CurrencyMismatch(currencies=("CNY", "zhang san", "US", "cny", "ＣＮＹ")),
-            "5 currencies in one sum, 4 without a code of three capitals",
-            "a currency is a code of three capitals, like CNY",
+            "5 currencies in one sum, 4 not a currency code",
+            "a currency is a code of ISO 4217, like CNY",
         ),
         (
             CurrencyMismatch(currencies=tuple(f"A{x}B" for x in "ABCDEFGHIJKLM")),

@@ -682,3 +682,19 @@ def test_rfm_in_one_currency_needs_the_column_of_currencies() -> None:
             as_of=END,
             in_currency="CNY",
         )
+
+
+def test_mixed_currencies_of_a_column_repeat_only_codes_of_the_list() -> None:
+    rows = {"who": ["a", "a", "b"], "at": [date(2026, 1, 5)] * 3, "paid": [1, 2, 3]}
+    table = pl.DataFrame(rows | {"unit": ["USD", "CNY", "LEE"]})
+    with pytest.raises(CurrencyMismatch) as caught:
+        frames.rfm(
+            table,
+            customer="who",
+            at="at",
+            amount="paid",
+            currency="unit",
+            as_of=date(2026, 2, 1),
+        )
+    assert str(caught.value) == "3 currencies in one sum, 1 not a currency code"
+    assert caught.value.currencies == ("CNY", "USD")

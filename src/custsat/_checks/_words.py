@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from custsat._checks._numbers import as_builtin, is_missing
 from custsat._checks._types import BOOLEAN_TYPES, type_name, wrong_type
 from custsat.errors import (
+    CurrencyMismatch,
     OutOfRange,
     TooLarge,
     UnknownOption,
 )
+from custsat.evidence.currencies import CURRENCY_CODES
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -184,3 +186,16 @@ def currency(value: Any, name: str = "currency") -> str:
     if not is_code:
         raise OutOfRange(name=name, allowed="a code of three capitals, like CNY")
     return str(value)
+
+
+def currency_mismatch(currencies: Iterable[Any]) -> CurrencyMismatch:
+    """Return the error of several *currencies* out of data.
+
+    Only codes of ISO 4217 are repeated: three capitals may be a person.
+
+    >>> currency_mismatch(["USD", "LEE", "CNY"])
+    CurrencyMismatch('3 currencies in one sum, 1 not a currency code')
+    """
+    texts = sorted(map(str, currencies))
+    codes = tuple(text for text in texts if text in CURRENCY_CODES.value)
+    return CurrencyMismatch(currencies=codes, n_invalid=len(texts) - len(codes))

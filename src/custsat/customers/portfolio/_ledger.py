@@ -43,7 +43,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, TypeAlias
 import attrs
 
 from custsat import _checks as checks
-from custsat.errors import CurrencyMismatch, InputError
+from custsat.errors import InputError
 from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:
@@ -325,8 +325,7 @@ class _LedgerReader:
             needed = "the currency of each of transactions"
             raise InputError(problem="needs", name="in_currency=", needed=needed)
         if len(self.currencies) > 1:
-            currencies = tuple(sorted(map(str, self.currencies)))
-            raise CurrencyMismatch(currencies=currencies)
+            raise checks.currency_mismatch(self.currencies)
         currency = next(iter(self.currencies), None)
         counts = LedgerChecks(**self.counts)
         return Ledger(entries=tuple(self.entries), currency=currency, checks=counts)

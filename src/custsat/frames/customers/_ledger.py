@@ -21,7 +21,6 @@ from custsat.customers.portfolio._ledger import (
     LedgerChecks,
 )
 from custsat.errors import (
-    CurrencyMismatch,
     InexactAmount,
     InputError,
     OutOfRange,
@@ -260,5 +259,5 @@ def _single_currency(rows: pl.DataFrame, frame_input: FrameInput) -> str | None:
         return None
     currencies = rows["currency"].unique().to_list()
     if len(currencies) > 1:
-        raise CurrencyMismatch(currencies=tuple(sorted(map(str, currencies))))
+        raise checks.currency_mismatch(currencies)
     return currencies[0] if currencies else None
