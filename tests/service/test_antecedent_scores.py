@@ -320,7 +320,7 @@ def test_antecedent_scores_say_what_the_answers_leave_open() -> None:
 
     assert short.certainty is Certainty.TOO_FEW
     assert short.explain("en") == (
-        "1 of 1 antecedents have too few answers for a verdict; "
+        "1 of 1 antecedent has too few answers for a verdict; "
         "at least 27 more are needed"
     )
     assert unclear.certainty is Certainty.INCONCLUSIVE

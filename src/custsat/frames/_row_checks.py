@@ -51,11 +51,10 @@ class RowCheck:
 def require_squarable(frame_input: FrameInput, *roles: str) -> None:
     """Refuse numbers of the *roles* that cannot be squared."""
     limit = float_lit(MAX_MAGNITUDE)
-    for role in roles:
-        if role in frame_input.columns:
-            value, name = frame_input.value(role), frame_input.label(role)
-            error = TooLarge(problem="not_computable", name=name)
-            frame_input.require(RowCheck.of((value > limit) | (value < -limit), error))
+    for role in (each for each in roles if each in frame_input.columns):
+        value, name = frame_input.value(role), frame_input.label(role)
+        error = TooLarge(problem="not_computable", name=name)
+        frame_input.require(RowCheck.of((value > limit) | (value < -limit), error))
 
 
 def require_no_codes(frame_input: FrameInput, codes: Sequence[float]) -> None:
