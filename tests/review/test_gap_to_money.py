@@ -432,3 +432,11 @@ def test_links_that_too_few_answers_bear_come_first() -> None:
         assert result.findings[0].explain("zh").endswith("：答卷太少，不足为据")
     codes = {each.code for each in result.assumptions}
     assert "assumption.slope_is_own" in codes
+
+
+def test_intention_is_listed_where_retention_comes_from_answers() -> None:
+    stayed = association([1, 2, 3, 4, 5] * 10, [0, 1, 0, 1, 1] * 10)
+    measured, own = of(retention_per_satisfaction=stayed, closed=0.01), of()
+    codes = [{each.code for each in result.assumptions} for result in (measured, own)]
+
+    assert ["assumption.intention" in each for each in codes] == [True, False]

@@ -205,10 +205,10 @@ def test_review_summary_in_both_languages() -> None:
         "50 respondents)\n\n"
         "Net promoter score\n"
         "  Net promoter score +20 (95% interval -7 to +47; 50 answers, 0 missing)\n\n"
-        "Findings, with what they cost in points of 100: Survey\n"
+        "Findings, by their weight from 0 to 100: Survey\n"
         "  1. Survey: “bills” scores 50 of 100, weighs 50.0% and costs the index "
         "25.00 points [25.0]\n\n"
-        "Findings by other measures, each in points of its own\n"
+        "Findings by other measures, each with weights of its own\n"
         "  1. 40% of those who answered are detractors (20 people) [40.0]\n\n"
         "What next\n"
         "  1. Improve first what costs the most points (bills) [service management]\n"
@@ -217,7 +217,7 @@ def test_review_summary_in_both_languages() -> None:
     )
     chinese = review.summary("zh")
     assert chinese.startswith("满意度评估报告\nSurvey：“bills”得分")
-    assert "指标的发现（各按自身的百分制失分）\n  1. 40% 的受访者是贬损者" in chinese
+    assert "指标的发现（权重各自计算）\n  1. 40% 的受访者是贬损者" in chinese
     assert chinese.endswith("［客户服务部门］")
     for lang in ("en", "zh"):
         assert review.to_text(lang).startswith(review.summary(lang))
@@ -243,7 +243,7 @@ def test_review_says_first_what_is_not_decided() -> None:
     lines = review.summary().splitlines()
 
     assert lines[1].startswith("40% of those who answered are detractors")
-    heading = "Findings, with what they cost in points of 100: Net promoter score"
+    heading = "Findings, by their weight from 0 to 100: Net promoter score"
     assert lines.index("Not decided yet") < lines.index(heading)
     assert review.actions[0].advice == "advice.ask_more"
     assert prepare(FEW).verdict("en") == (
@@ -498,3 +498,18 @@ def test_result_class_ignores_classes_without_schema() -> None:
     with pytest.raises(InvalidExport):
         result_class("custsat/between@1")
     assert not hasattr(Between, "schema")
+
+
+def test_verdict_of_a_target_that_is_met_is_that_it_is_met() -> None:
+    """+70 against a target of +20 was judged by its few detractors."""
+    review = prepare(nps([10] * 190 + [0] * 10, target=20), names=["Recommendation"])
+
+    assert review.verdict() == "Recommendation: the target is met"
+    assert review.verdict("zh") == "Recommendation：已达目标"
+    assert review.weighed == ()
+    assert [each.advice for each in review.actions] == ["advice.call_detractors"]
+    missed = prepare(nps([10] * 150 + [0] * 50, target=90))
+    assert "target" in missed.verdict()
+    assert [each.weight for each in missed.weighed] == sorted(
+        (each.weight for each in missed.weighed), reverse=True
+    )

@@ -110,9 +110,9 @@ def test_equal_groups_are_no_evidence_of_a_change() -> None:
 
     assert (result.change, result.verdict) == (0, ChangeVerdict.NO_EVIDENCE)
     assert result.summary().startswith(
-        "Customer satisfaction score: no evidence of a change from 50.0% to 50.0%"
+        "Customer satisfaction score: no evidence of a difference, 50.0% against 50.0%"
     )
-    assert "小于 18.1 的变化可能看不出来" in result.summary("zh")
+    assert "小于 18.1 的差异可能看不出来" in result.summary("zh")
     (finding,) = result.findings
     assert finding.certainty is Certainty.INCONCLUSIVE
 
@@ -254,7 +254,7 @@ def test_index_is_compared_by_its_satisfied_rate() -> None:
         ScoreUnit.PERCENTAGE_POINTS,
         ChangeVerdict.RISE,
     )
-    assert result.summary("zh").startswith("指数的客户满意率由 33.3% 升至 66.7%")
+    assert result.summary("zh").startswith("指数的客户满意率较高：66.7%，对照 33.3%")
     means = index(item_means={"a": 3}, weights={"a": 1}, scale=LIKERT5)
     with pytest.raises(OutOfRange, match="now must be an index with respondents"):
         compare(means, survey(5))
@@ -360,3 +360,28 @@ def test_recommendation_needs_enough_answers_for_a_fall_as_well() -> None:
     before = 0.85 - 0.75**2
     error = 100 * np.sqrt((fallen + before) / needed)
     assert stats.norm.sf(1.96 - 10 / error) >= 0.8
+
+
+def test_rival_is_not_said_to_have_changed_over_time() -> None:
+    """A comparison with a rival or a target said "fell", "has become worse"."""
+    ours, theirs = rated([5, 1] * 60), rated([5, 5, 5, 1] * 30)
+    result = compare(ours, theirs)
+    (finding,) = result.findings
+
+    for text in (result.summary(), finding.explain(), compare(ours, 0.75).summary()):
+        assert not {"rose", "fell", "become"} & set(text.split())
+    assert result.summary().startswith("Customer satisfaction score is lower: 50.0%")
+    assert finding.explain() == (
+        "Customer satisfaction score is worse than what it is compared with, by 25.0 "
+        "points of 100"
+    )
+
+
+def test_answers_without_a_spread_have_a_sentence_of_their_own() -> None:
+    alike = nps([10] * 50)
+
+    assert compare(alike, alike).summary() == (
+        "Net promoter score: no evidence of a difference, +100.0 against +100.0: the "
+        "answers have no spread to judge it by"
+    )
+    assert "unknown" not in compare(alike, alike).summary()

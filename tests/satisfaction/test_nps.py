@@ -439,3 +439,14 @@ def test_nps_rejects_scores_beside_the_counts_of_groups() -> None:
         nps([1, 2, 3], counts={"promoter": 3})
     with pytest.raises(InputError, match="respondent_weights"):
         nps(counts={"promoter": 3}, respondent_weights=[1, 1, 1])
+
+
+def test_weighted_detractors_are_a_share_of_the_weights() -> None:
+    """20 of 80 people were said to be 63% of those who answered."""
+    score = nps([0, 8, 9, 10] * 20, respondent_weights=[5, 1, 1, 1] * 20)
+    (finding,) = score.findings
+
+    assert finding.explain() == "Detractors have 63% of the weights (20 people)"
+    assert "贬损者占权重的 63%" in finding.explain("zh")
+    (plain,) = nps([0, 8, 9, 10] * 20).findings
+    assert plain.explain() == "25% of those who answered are detractors (20 people)"

@@ -177,11 +177,11 @@ def _is_shown(
     return abs(change) >= limit + normal_quantile(POWER) * spread
 
 
-def _smallest(is_shown: Callable[[float], bool], room: float) -> float | None:
-    """Return the smallest change up to *room* that is shown."""
-    if not is_shown(room):
+def _smallest(is_shown: Callable[[float], bool], largest: float) -> float | None:
+    """Return the smallest change up to *largest* that is shown."""
+    if not is_shown(largest):
         return None
-    low, high = 0.0, room
+    low, high = 0.0, largest
     for _ in range(BISECTIONS):
         middle = (low + high) / 2
         low, high = (low, middle) if is_shown(middle) else (middle, high)

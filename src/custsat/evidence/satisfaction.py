@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from custsat.evidence._published_figure import PublishedFigure, Source, Status
-from custsat.evidence.sources import DIXON, SLIDE_COLLECTION
+from custsat.evidence.sources import DIXON, LIBRARY_DEFAULT, SLIDE_COLLECTION
 
 __all__ = [
     "ADJUSTED_WALD",
+    "DAYS_TO_CHECK",
     "EASY_FROM",
     "MIN_ANSWERS",
     "MIN_RARER_ANSWERS",
@@ -49,6 +50,11 @@ MIN_ANSWERS: Final = PublishedFigure(
     unit="answers below which no verdict is given",
     source=SURVEY_PRACTICE,
     note="a rule of thumb; pass min_n= for another",
+)
+DAYS_TO_CHECK: Final = PublishedFigure(
+    value=(1, 7, 90),
+    unit="days until an action is checked: a customer waits, is unhappy, neither",
+    source=LIBRARY_DEFAULT,
 )
 MIN_RARER_ANSWERS: Final = PublishedFigure(
     value=10,

@@ -41,7 +41,7 @@ def unless_refused(
     """
     refused = {is_refused: reduce(or_, (check.mask for check in row_checks))}
     is_null, null = nw.col(is_refused), nw.lit(None)
-    kept: dict[str, nw.Expr] = {
+    judged: dict[str, nw.Expr] = {
         name: nw.when(is_null).then(null).otherwise(nw.col(name)) for name in keep
     }
-    return (refused, *steps, kept)
+    return (refused, *steps, judged)

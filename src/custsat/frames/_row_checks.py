@@ -51,7 +51,7 @@ class RowCheck:
 def require_squarable(frame_input: FrameInput, *roles: str) -> None:
     """Refuse numbers of the *roles* that cannot be squared."""
     limit = float_lit(MAX_MAGNITUDE)
-    for role in (each for each in roles if each in frame_input.columns):
+    for role in roles:
         value, name = frame_input.value(role), frame_input.label(role)
         error = TooLarge(problem="not_computable", name=name)
         frame_input.require(RowCheck.of((value > limit) | (value < -limit), error))

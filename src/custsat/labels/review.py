@@ -6,8 +6,8 @@ from typing import Final
 
 LABELS: Final[dict[str, tuple[str, str]]] = {
     "review": ("Satisfaction review", "满意度评估报告"),
-    "review.findings": ("Findings, with what they cost in points of 100: {measure}", "主要发现（附失分，百分制）：{measure}"),
-    "review.of_other_measures": ("Findings by other measures, each in points of its own", "其他指标的发现（各按自身的百分制失分）"),
+    "review.findings": ("Findings, by their weight from 0 to 100: {measure}", "主要发现（附 0 至 100 的权重）：{measure}"),
+    "review.of_other_measures": ("Findings by other measures, each with weights of its own", "其他指标的发现（权重各自计算）"),
     "review.costs": ("{finding} [{points}]", "{finding}［{points}］"),
     "review.owned": ("{action} [{owner}]", "{action}［{owner}］"),
     "review.owned_until": ("{action} [{owner}, by {due}]", "{action}［{owner}，{due} 前］"),
@@ -18,6 +18,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "review.noted": ("Also noted", "另外注意"),
     "review.too_few": ("Too few answers for a verdict: nothing is to be mended yet", "答卷太少，不足以下结论：暂不必改进任何一项"),
     "review.inconclusive": ("The answers do not decide: ask more before anything is mended", "答卷尚不能定论：先扩大样本，再谈改进"),
+    "review.target_met": ("{measure}: the target is met", "{measure}：已达目标"),
     "review.nothing": ("Nothing calls for action", "没有需要处理的问题"),
     "review.actions": ("What next", "下一步行动"),
     "review.about": ("{section}: {finding}", "{section}：{finding}"),

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from custsat.customers.leads._qualification import LeadAction
+from custsat.evidence.satisfaction import DAYS_TO_CHECK
 from custsat.labels import translate
 from custsat.service.gap_model._gap_causes import GapCause, gap_of
 from custsat.service.gap_model._remedies import OWNERS, RemedyOwner
@@ -26,9 +27,7 @@ if TYPE_CHECKING:
 
     from custsat.values._finding import Finding
 
-DAYS: Final = 90  # until the next measurement, where nothing is more urgent
-URGENT_DAYS: Final = 7  # a customer is unhappy
-WAITING_DAYS: Final = 1  # a customer is waiting
+WAITING_DAYS, URGENT_DAYS, DAYS = DAYS_TO_CHECK.value
 Owner = RemedyOwner
 
 # What is neither the remedy of a cause nor listed here is up to service management.

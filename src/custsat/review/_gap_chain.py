@@ -54,6 +54,7 @@ ASSUMED: Final = (
     "satisfaction_per_gap",
     "retention_per_satisfaction",
 )
+INTENTION: Final = "assumption.intention"
 UNPROVEN: Final = (
     "assumption.association_is_effect",
     "assumption.slope_is_own",
@@ -213,9 +214,11 @@ class GapToMoney(Result):
     def assumptions(self) -> tuple[Assumption, ...]:
         """Every assumption, those of the business case after those of the chain."""
         chain = (Assumption.of_range(getattr(self, name)) for name in ASSUMED)
+        is_from_answers = self.retention_per_satisfaction.n is not None
+        codes = (*UNPROVEN, *((INTENTION,) if is_from_answers else ()))
         unproven = (
             Assumption(code=code, numbers=(), status=AssumptionStatus.ASSUMED)
-            for code in UNPROVEN
+            for code in codes
         )
         return (*chain, *unproven, *self.case.assumptions[1:])
 

@@ -141,6 +141,9 @@ class Review:
             for certainty, code in VERDICTS
             if any(each.certainty is certainty for each in self.undecided)
         ]
+        first = self._named_sections(lang)[0]
+        if not codes and first.meets_target:
+            return translate("review.target_met", lang).format(measure=first.name)
         to_do = [each for each in self.noted if each.advice]
         if to_do and not codes:
             return sentence_of(to_do[0], lang)
@@ -328,7 +331,7 @@ def prepare(
     Recommendation
       Net promoter score +25 (95% interval +7 to +43; 80 answers, 0 missing)
     <BLANKLINE>
-    Findings, with what they cost in points of 100: Recommendation
+    Findings, by their weight from 0 to 100: Recommendation
       1. Recommendation: 25% of those who answered are detractors (20 people) [25.0]
     <BLANKLINE>
     What next

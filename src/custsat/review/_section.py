@@ -8,6 +8,7 @@ import attrs
 
 from custsat.values._groups import ResultGroups
 from custsat.values._result import Result
+from custsat.values._targeted_score import TargetedScore
 
 if TYPE_CHECKING:
     from custsat.display import Table
@@ -29,6 +30,11 @@ class Section:
     name: str
     result: Result
     groups: ResultGroups[Any] | None = None
+
+    @property
+    def meets_target(self) -> bool:
+        """Whether the result is a score that reaches its target."""
+        return isinstance(self.result, TargetedScore) and bool(self.result.target_met)
 
     def findings(self) -> tuple[Finding, ...]:
         """Return the findings of the result, with the name of the section."""

@@ -9,8 +9,8 @@ how many answers the change that you care about needs.
 >>> from custsat.satisfaction import nps
 >>> now, before = nps([10, 9, 9, 3] * 50), nps([10, 9, 8, 3] * 50)
 >>> print(compare(now, before).summary())  # doctest: +NORMALIZE_WHITESPACE
-Net promoter score rose from +25.0 to +50.0, by +25.0 points (95% interval +8.3 to
-+41.7)
+Net promoter score is higher: +50.0 against +25.0, by +25.0 points (95% interval +8.3
+to +41.7)
 >>> compare(now, 3).verdict.value
 'rise'
 >>> compare(now, nps([10] * 9)).verdict.value
@@ -37,7 +37,7 @@ from custsat.estimates import (
 )
 from custsat.estimates._judgement import MAX_NEEDED, detectable_difference
 from custsat.estimates._power import answers_against
-from custsat.satisfaction._ces import CustomerEffort
+from custsat.satisfaction._ces import CES_SCALES, CustomerEffort, EffortVersion
 from custsat.satisfaction._csat import CustomerSatisfaction
 from custsat.satisfaction._index_result import SatisfactionIndex
 from custsat.satisfaction._nps import NetPromoter
@@ -59,10 +59,11 @@ SETTINGS: Final[Mapping[type, tuple[str, ...]]] = {  # that two scores have in c
     SatisfactionIndex: ("scale", "threshold", "percent_method", "weighting"),
 }
 ROUNDING: Final = 1e-9  # of the effective number of answers, relative
+EFFORT_SCALE: Final = CES_SCALES[EffortVersion.EFFORT]
 RANGES: Final = {  # of a score by its unit
     ScoreUnit.PERCENTAGE_POINTS: (0, 1),
     ScoreUnit.POINTS: (-100, 100),
-    ScoreUnit.SCALE_POINTS: (1, 5),
+    ScoreUnit.SCALE_POINTS: (EFFORT_SCALE.low, EFFORT_SCALE.high),
 }
 
 
@@ -286,9 +287,9 @@ def _needed(
 ) -> int | None:
     """Return the answers that each survey needs to show a change, up and down."""
     low, high = RANGES[now.unit]
-    room = max(high - before.score, before.score - low)
-    if change > room:
-        allowed = f"at most {room:g}, what is possible"
+    largest = max(high - before.score, before.score - low)
+    if change > largest:
+        allowed = f"at most {largest:g}, what is possible"
         raise OutOfRange(name="relevant_change", allowed=allowed)
     steps = [step for step in (change, -change) if low <= before.score + step <= high]
     if now.is_share:

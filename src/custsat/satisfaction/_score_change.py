@@ -111,13 +111,13 @@ class ScoreChange(Result):
 
     @property
     def is_worse(self) -> bool:
-        """Whether the answers show that the score has become worse."""
+        """Whether the answers show that the score is worse."""
         worse = ChangeVerdict.RISE if self.low_is_good else ChangeVerdict.FALL
         return self.verdict is worse
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """That the score has become worse, or that the answers do not show a change."""
+        """That the score is worse, or that the answers do not show a difference."""
         facts: tuple[tuple[str, float], ...] = (
             ("n", self.judgement.n),
             ("min_n", self.min_n),
@@ -149,7 +149,8 @@ class ScoreChange(Result):
             needed=self.needed_n,
             **self._texts(lang),
         )
-        keys = [f"score_change.{self.verdict}"]
+        has_spread = self.interval is not None or self.judgement.is_too_few
+        keys = [f"score_change.{self.verdict if has_spread else 'no_spread'}"]
         if self.relevant_change is not None:
             keys.append(self._needed_key)
         sentences = (format_template(key, blanks, lang) for key in keys)

@@ -123,13 +123,15 @@ class SurveyScore(TargetedScore):
     ) -> Finding:
         """Return a finding whose code starts with the name of this score.
 
-        Where too few answered it weighs nothing: what those few said is only noted.
+        Where too few answered it weighs nothing: what those few said is only noted.  So
+        is what remains to be done where the answers bear that the target is met.
         """
         name = self._finding_name
-        is_few = self.certainty is Certainty.TOO_FEW
+        is_met = self.target_met and self.certainty is Certainty.CONCLUSIVE
+        is_noted = is_met or self.certainty is Certainty.TOO_FEW
         return Finding(
             code=f"finding.{name}_{code}",
-            weight=0 if is_few else weight,
+            weight=0 if is_noted else weight,
             facts=facts,
             advice=f"advice.{advice}" if advice else "",
             certainty=certainty,

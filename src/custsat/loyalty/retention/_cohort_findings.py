@@ -16,6 +16,7 @@ from custsat.estimates import judge, newcombe_difference
 from custsat.estimates._judgement import MIN_SPREAD, shared_level
 from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.values._finding import Finding
+from custsat.values._targeted_score import DEFAULT_LEVEL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,8 +36,9 @@ def cohort_findings(
     ]
     if len(known) < MIN_SPREAD:
         return ()
-    level = shared_level(0.95, len(known))
-    total, retained = sum(n for _, n, _ in known), sum(kept for _, _, kept in known)
+    level = shared_level(DEFAULT_LEVEL, len(known))
+    total = sum(size for _, size, _ in known)
+    retained = sum(active for _, _, active in known)
     findings = []
     for name, size, active in known:
         n_others, n_active = total - size, retained - active
