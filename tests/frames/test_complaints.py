@@ -492,3 +492,13 @@ def test_overdue_at_the_limit(engine: str, late_by: int, is_late: bool) -> None:
 
     assert result["overdue"].to_list() == [is_late]
     assert bool(overdue(case, policy, as_of=as_of)) is is_late
+
+
+def test_one_naive_time_among_objects_is_naive_as_in_lists() -> None:
+    """A column of both was called "objects of mixed kinds"; the rows said what it is."""
+    aware = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    opened = [aware, aware.replace(tzinfo=None)]
+    tickets = pd.DataFrame({"opened": pd.Series(opened, dtype=object), "closed": None})
+
+    with pytest.raises(NaiveDatetime, match="datetimes with and without a time zone"):
+        frames.desk_metrics(tickets, opened="opened", closed="closed", as_of=aware)

@@ -102,7 +102,7 @@ def test_case_is_the_business_case_of_the_change() -> None:
     assert GapToMoney.from_dict(result.to_dict()) == result
 
 
-numbers = st.floats(-3, 3).map(lambda number: round(number, 3))
+numbers = st.floats(-3, 3).map(lambda number: round(number, 3) + 0.0)
 ranges = st.lists(numbers, min_size=3, max_size=3).map(
     lambda drawn: tuple(sorted(drawn))
 )

@@ -190,6 +190,9 @@ def _advice_on(role: str, use: Role, kind: ColumnKind) -> str:
     return ADVICE.get((use, kind), ADVICE_BY_ROLE.get(use, ""))
 
 
+MIXED_TIMES: Final = "datetimes with and without a time zone"  # of one column
+
+
 def wrong_kind(
     role: str, column: str, use: Role, kind: ColumnKind, type_name: str
 ) -> CustsatError:
@@ -197,7 +200,8 @@ def wrong_kind(
     error = ERROR_BY_ROLE.get(use, WrongType)
     if kind is K.FLAGS and error is NotANumber:
         error = BoolAsNumber
-    if kind in {K.LOCAL_TIMES, K.DATES} and use is Role.INSTANT:
+    is_naive = kind in {K.LOCAL_TIMES, K.DATES} or type_name == MIXED_TIMES
+    if is_naive and use is Role.INSTANT:
         error = NaiveDatetime
     return error(
         problem="column",

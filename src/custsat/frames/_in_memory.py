@@ -14,6 +14,7 @@ import narwhals.stable.v2 as nw
 
 from custsat._checks import BOOLEAN_TYPES, as_builtin, is_missing
 from custsat.errors import MissingExtra
+from custsat.frames._column_kinds import MIXED_TIMES
 from custsat.frames._expressions import indicator
 
 if TYPE_CHECKING:
@@ -147,8 +148,8 @@ def _pandas_type_name(series: Any) -> str:
     if _object_kind(series) == "decimal":
         is_finite = all(is_missing(each) or each.is_finite() for each in series)
         return LONG_DECIMALS if is_finite else "decimals that are not all finite"
-    is_integer = _object_kind(series) == "integer"
-    return LONG_INTEGERS if is_integer else "objects of mixed kinds"
+    names = {"integer": LONG_INTEGERS, "datetime": MIXED_TIMES}
+    return names.get(_object_kind(series), "objects of mixed kinds")
 
 
 def _object_kind(series: Any) -> str:
