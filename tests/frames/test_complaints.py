@@ -495,7 +495,7 @@ def test_overdue_at_the_limit(engine: str, late_by: int, is_late: bool) -> None:
 
 
 def test_one_naive_time_among_objects_is_naive_as_in_lists() -> None:
-    """A column of both was called "objects of mixed kinds"; the rows said what it is."""
+    """A column of both was called "objects of mixed kinds"; rows said what it is."""
     aware = datetime(2026, 3, 2, 9, tzinfo=UTC)
     opened = [aware, aware.replace(tzinfo=None)]
     tickets = pd.DataFrame({"opened": pd.Series(opened, dtype=object), "closed": None})
