@@ -32,6 +32,7 @@ from custsat.values import (
     LIKERT5,
     LIKERT7,
     NPS11,
+    SATISFACTION5_BASIC,
     ZERO_TO_FIVE,
     ZERO_TO_HUNDRED,
     Question,
@@ -130,6 +131,7 @@ RESULTS = [
     compare(nps([10, 9, 9, 3] * 50), nps([10, 9, 8, 3] * 50), relevant_change=5),
     compare(ces([1, 2, 3, 4] * 30, version="effort"), 2.0),
     compare(csat([5, 1], scale=LIKERT5), csat([4, 1, 3], scale=LIKERT5)),
+    csat([5, 4, 3, 2] * 10, scale=SATISFACTION5_BASIC, top=3),
 ]
 RULES = [
     *OUTCOME_MODELS.values(),

@@ -290,7 +290,7 @@ def test_scores_read_answers_with_a_rounding_error(engine: Any) -> None:
 
 @pytest.mark.parametrize(
     "scale",
-    [pytest.param(ZERO_TO_FIVE, id="any number"), pytest.param(LIKERT5, id="top of 4")],
+    [pytest.param(ZERO_TO_FIVE, id="any number"), pytest.param(LIKERT5, id="top of 5")],
 )
 def test_csat_refuses_its_settings_before_it_reads(scale: Scale) -> None:
     def explode(_: pl.Series) -> pl.Series:
@@ -300,7 +300,7 @@ def test_csat_refuses_its_settings_before_it_reads(scale: Scale) -> None:
         pl.col("s").map_batches(explode, return_dtype=pl.Int64)
     )
     with pytest.raises(InputError):
-        columns.csat(frame, score="s", scale=scale, top=4)
+        columns.csat(frame, score="s", scale=scale, top=5)
 
 
 @pytest.mark.parametrize(

@@ -24,12 +24,15 @@ from custsat.errors import (
     WrongType,
 )
 from custsat.estimates import wilson
-from custsat.satisfaction import ces, csat, nps
+from custsat.review import prepare
+from custsat.satisfaction import CustomerSatisfaction, ces, compare, csat, nps
 from custsat.values import (
     CODED_100_80_60_30_0,
     LIKERT5,
     LIKERT7,
     SATISFACTION5_AVERAGE,
+    SATISFACTION5_BASIC,
+    THREE_LEVELS,
     ZERO_TO_HUNDRED,
     Certainty,
     Question,
@@ -135,7 +138,7 @@ def test_csat_scores_named_and_coded_answers() -> None:
 def test_csat_of_few_answers_needs_the_number_of_boxes(high: int) -> None:
     """Two boxes of two or three answers are all of them, or nearly all."""
     scale = Scale(1, high, step=1)
-    with pytest.raises(OutOfRange, match="top must be"):
+    with pytest.raises(OutOfRange, match=f"stated for {high} answers, from 1 to"):
         csat([high], scale=scale)
 
     assert csat([high], scale=scale, top=1).score == 1
@@ -233,10 +236,10 @@ def test_csat_findings_if_target_inconclusive() -> None:
             lambda: csat([5], scale=LIKERT5, top=0), OutOfRange, "top", id="top_0"
         ),
         pytest.param(
-            lambda: csat([5], scale=LIKERT5, top=3),
+            lambda: csat([5], scale=LIKERT5, top=5),
             OutOfRange,
-            "top",
-            id="top_above_half",
+            "top must be a whole number from 1 to 4, all answers but one",
+            id="top_of_all",
         ),
         pytest.param(
             lambda: csat([5], scale=LIKERT5, top=True), OutOfRange, "top", id="top_bool"
@@ -304,3 +307,62 @@ def test_csat_takes_the_scale_of_a_tally() -> None:
 def test_csat_of_yes_or_no_finds_no_lowest_answers() -> None:
     result = csat(["no"] * 20 + ["yes"] * 30, question=Question(kind="yes_no"))
     assert result.findings[0].explain() == "40% answered at the low end"
+
+
+@given(samples, st.integers(1, 4), st.booleans())
+def test_csat_of_any_number_of_top_answers(
+    answers: list[int], top: int, low_is_good: bool
+) -> None:
+    scale = Scale(1, 5, step=1, low_is_good=low_is_good)
+    rank = [answer if low_is_good else 6 - answer for answer in answers]
+    result, n = csat(answers, scale=scale, top=top), len(answers)
+    bottom = sum(each > max(5 - top, top) for each in rank)
+
+    assert result.score == sum(each <= top for each in rank) / n
+    assert result.bottom_rate == bottom / n
+    assert result.score + result.bottom_rate <= 1 + 1e-12
+    if top > 2:  # of five, three of the best and three of the worst share one
+        assert result.net_rate is None
+        assert result.score + result.bottom_rate == pytest.approx(1)
+    else:
+        assert result.net_rate == result.score - result.bottom_rate
+    assert CustomerSatisfaction.from_dict(result.to_dict()) == result
+
+
+@pytest.mark.parametrize(("n", "top"), [(2, 1), (3, 1), (3, 2), (4, 2), (4, 3), (7, 6)])
+def test_csat_net_rate_is_none_from_the_first_overlap(n: int, top: int) -> None:
+    result = csat([1, n], scale=Scale(1, n, step=1), top=top)
+
+    assert (result.net_rate is None) is (2 * top > n)
+    assert ("net satisfied" in result.to_text()) is (2 * top <= n)
+    counted = f"The best {top} of {n} answers count as satisfied"
+    assert result.summary().endswith(counted) is (2 * top > n)
+
+
+def test_csat_counts_basically_satisfied_from_words_and_from_codes() -> None:
+    """满意率 including 基本满意: the best three of five."""
+    question = Question(scale=SATISFACTION5_BASIC)
+    words = {"很满意": 10, "满意": 30, "基本满意": 40, "不满意": 15, "很不满意": 5}
+    result = csat(counts=words, question=question, top=3)
+    coded = Question(scale=CODED_100_80_60_30_0)
+    codes = csat(["满意", 100, "60", 30, "不满意"] * 20, question=coded, top=3)
+
+    assert (result.score, result.net_rate) == (0.8, None)
+    assert result.summary("zh").endswith("5 档答案中，最好的 3 档计为满意")
+    assert result.findings[0].facts == (("share", 0.2),)
+    assert (codes.score, codes.mean) == (0.6, 54)
+    assert codes.tally.scale == CODED_100_80_60_30_0
+    levels = Question(scale=THREE_LEVELS)
+    assert csat(["satisfied", "dissatisfied"], question=levels, top=2).score == 0.5
+
+
+def test_csat_with_another_top_is_another_score() -> None:
+    three, two = (csat([5, 4, 3, 1] * 20, scale=LIKERT5, top=top) for top in (3, 2))
+    with pytest.raises(NotAddable, match="top=3"):
+        three + two
+    with pytest.raises(InputError, match="with top=3 cannot be compared"):
+        compare(three, two)
+
+    assert compare(three, three).change == 0
+    assert "75% satisfied" in prepare(three).summary()
+    assert "The best 3 of 5 answers" in prepare(three).summary()

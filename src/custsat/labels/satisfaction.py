@@ -69,6 +69,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "net_promoter.summary": ("Net promoter score {score:+.0!100!-100} (95% interval {interval:+.0!100!-100}; {n} answers, {n_missing} missing)", "净推荐值 {score:+.0!100!-100}（95% 区间 {interval:+.0!100!-100}；有效 {n}，缺失 {n_missing}）"),
     "customer_satisfaction": ("Customer satisfaction score", "客户满意率"),
     "customer_satisfaction.summary": ("{score:.0%} satisfied (95% interval {interval:.0%}; mean {mean:.2}; {n} answers, {n_missing} missing)", "满意 {score:.0%}（95% 区间 {interval:.0%}；均值 {mean:.2}；有效 {n}，缺失 {n_missing}）"),
+    "customer_satisfaction.counted": ("The best {top} of {n_answers} answers count as satisfied", "{n_answers} 档答案中，最好的 {top} 档计为满意"),
     "customer_effort": ("Customer effort score", "客户费力度"),
     "customer_effort.effort": ("Mean effort {score:.2} on 1 to 5, low is good ({n} answers, {n_missing} missing)", "平均费力程度 {score:.2}（1 至 5，越低越好；有效 {n}，缺失 {n_missing}）"),
     "customer_effort.ease": ("{score:.0%} found it easy (95% interval {interval:.0%}; {n} answers, {n_missing} missing)", "{score:.0%} 认为轻松（95% 区间 {interval:.0%}；有效 {n}，缺失 {n_missing}）"),

@@ -3,8 +3,13 @@
 The same answers have several satisfaction "percentages", and dashboards differ in which
 one they show.  All of them are here side by side, computed from one tally: top box, top
 two boxes (the score), mean, mean in percent, and net (top boxes less bottom boxes).
+Any number of top answers may count as satisfied: a satisfied rate that includes
+"basically satisfied" takes the best three of five.
 
->>> from custsat.values import LIKERT5
+>>> from custsat.values import LIKERT5, SATISFACTION5_BASIC
+>>> with_basically = csat([5, 4, 3, 2], scale=SATISFACTION5_BASIC, top=3)
+>>> with_basically.score, with_basically.bottom_rate, with_basically.net_rate
+(0.75, 0.25, None)
 >>> csat([0.5], scale=LIKERT5)
 Traceback (most recent call last):
     ...
@@ -21,7 +26,13 @@ from custsat import _checks as checks
 from custsat.errors import EmptyInput, InputError, OutOfRange
 from custsat.estimates import mean_interval, proportion_interval
 from custsat.evidence.satisfaction import MIN_ANSWERS, TOP_BOXES
-from custsat.satisfaction._score_formulas import answer_share, best_first
+from custsat.labels import translate
+from custsat.satisfaction._score_formulas import (
+    answer_share,
+    best_first,
+    overlaps,
+    worst_answers,
+)
 from custsat.satisfaction._survey_score import TallyScore, to_tally
 from custsat.values._question_kind import QuestionKind
 from custsat.values._scale_checks import require_scale
@@ -49,7 +60,8 @@ class CustomerSatisfaction(TallyScore):
     Raises:
         EmptyInput: if nobody answered.
         InputError: if the scale has no separate answers.
-        OutOfRange: if *top* is more than half of them, or the *target* is not a share.
+        OutOfRange: if *top* is not from 1 to all of them but one, or the *target* is no
+            share.
     """
 
     schema: ClassVar[str] = "customer_satisfaction@1"
@@ -71,7 +83,7 @@ class CustomerSatisfaction(TallyScore):
         "top_box_rate:.1%",
         "mean:.2",
         "mean_percent:.1!0!100",
-        "net_rate:+.1%",
+        "net_rate?:+.1%",
         "certainty",
     )
     top: int
@@ -83,8 +95,8 @@ class CustomerSatisfaction(TallyScore):
         n_answers = len(self.tally.scale.answers)
         if not n_answers:
             raise InputError(problem="no_separate_answers", result="a top box")
-        if type(self.top) is not int or not 0 < 2 * self.top <= n_answers:
-            allowed = f"a whole number from 1 to {n_answers // 2}, half of the answers"
+        if type(self.top) is not int or not 0 < self.top < n_answers:
+            allowed = f"a whole number from 1 to {n_answers - 1}, all answers but one"
             raise OutOfRange(name="top", allowed=allowed)
         if self.target is not None:
             checks.share(self.target, "target")
@@ -101,12 +113,14 @@ class CustomerSatisfaction(TallyScore):
 
     @property
     def bottom_rate(self) -> float:
-        """Share of answers among the *top* worst. [0 to 1]"""
-        return self._share(self._answers_best_first[-self.top :])
+        """Share of the *top* worst answers, none that counts as satisfied. [0 to 1]"""
+        return self._share(worst_answers(self.tally.scale, self.top))
 
     @property
-    def net_rate(self) -> float:
-        """Score less bottom rate. [-1 to 1]"""
+    def net_rate(self) -> float | None:
+        """Score less bottom rate; None where best and worst overlap. [-1 to 1]"""
+        if overlaps(self.tally.scale, self.top):
+            return None
         return self.score - self.bottom_rate
 
     @classmethod
@@ -135,6 +149,19 @@ class CustomerSatisfaction(TallyScore):
     def mean_ci(self, *, level: float = 0.95) -> Interval | None:
         """Student's t interval of the mean; None for a single answer."""
         return mean_ci(self.tally, level)
+
+    def summary(self, lang: str = "en") -> str:
+        """Return the score, the verdict, and what counts as satisfied if it is more.
+
+        More than half of the answers include what is neither good nor bad.
+        """
+        sentences = super().summary(lang)
+        if not overlaps(self.tally.scale, self.top):
+            return sentences
+        counted = translate("customer_satisfaction.counted", lang).format(
+            top=self.top, n_answers=len(self.tally.scale.answers)
+        )
+        return translate("page.stop", lang).join((sentences, counted))
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -185,8 +212,9 @@ def csat(
             *counts*, as cells of a survey file.
         counts: how often each answer was given; None counts the missing.
         respondent_weights: one positive weight for each answer.
-        top: how many of the best answers count as satisfied; two by default, and one
-            of a question for yes or no.
+        top: how many of the best answers count as satisfied, all but one at most; two
+            by default, and one of a question for yes or no.  Of fewer than four answers
+            it has no default.
         target: the score to reach; None for no target. [0 to 1]
         min_n: number of answers below which no verdict is given.
 
@@ -202,14 +230,24 @@ def csat(
     checks.no_frame(scores, "scores", verb)
     answer_scale = require_scale(scale, scores, question)
     tally = to_tally(scores, counts, answer_scale, respondent_weights, question)
-    boxes = top_boxes(question) if top is None else top
+    boxes = top_boxes(tally.scale, question) if top is None else top
     return CustomerSatisfaction(tally=tally, top=boxes, target=target, min_n=min_n)
 
 
-def top_boxes(question: Question | None) -> int:
-    """Return how many of the best answers count as satisfied, if nobody says so."""
+def top_boxes(scale: Scale, question: Question | None) -> int:
+    """Return how many of the best answers count as satisfied, if nobody says so.
+
+    Raises:
+        OutOfRange: if it is more than half of the answers: the middle one of three is
+            not taken for satisfied unless somebody says so.
+    """
     is_yes_no = question is not None and question.kind is QuestionKind.YES_NO
-    return 1 if is_yes_no else TOP_BOXES.value
+    boxes = 1 if is_yes_no else TOP_BOXES.value
+    if scale.answers and overlaps(scale, boxes):
+        n_answers = len(scale.answers)
+        allowed = f"stated for {n_answers} answers, from 1 to {n_answers - 1}"
+        raise OutOfRange(name="top", allowed=allowed)
+    return boxes
 
 
 def mean_ci(tally: Tally, level: float) -> Interval | None:

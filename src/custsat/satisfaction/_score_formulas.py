@@ -158,14 +158,14 @@ def csat_figures(
     """
     answers = best_first(scale)
     score = answer_share(weights, answers[:top], total.weight)
-    bottom_rate = answer_share(weights, answers[-top:], total.weight)
+    bottom_rate = answer_share(weights, worst_answers(scale, top), total.weight)
     figures = tally_figures(weights, total, scale, arithmetic)
     return figures | {
         "score": score,
         "interval": share_limits(score, figures["effective_n"], arithmetic),
         "top_box_rate": answer_share(weights, answers[:1], total.weight),
         "bottom_rate": bottom_rate,
-        "net_rate": score - bottom_rate,
+        "net_rate": None if overlaps(scale, top) else score - bottom_rate,
     }
 
 
@@ -231,6 +231,16 @@ def answer_share(
 def best_first(scale: Scale) -> tuple[float, ...]:
     """Return the answers of a scale from the best to the worst."""
     return tuple(sorted(scale.answers, reverse=not scale.low_is_good))
+
+
+def worst_answers(scale: Scale, top: int) -> tuple[float, ...]:
+    """Return the *top* worst answers, of those that are not among the *top* best."""
+    return best_first(scale)[max(top, len(scale.answers) - top) :]
+
+
+def overlaps(scale: Scale, top: int) -> bool:
+    """Return whether some answer is one of the *top* best and of the *top* worst."""
+    return 2 * top > len(scale.answers)
 
 
 def target_figures(

@@ -166,7 +166,7 @@ SATISFACTION: Final = [
     score_verb("csat", number(5, 4, 3, 1, 2, None), scale=LIKERT5),
     score_verb("ces", number(5, 4, 3, 1, 2, None), version="effort"),
     score_verb("nps", cell(LIKELY_WORDS, 10, 9, 11, 0, 7, None), question=LIKELY),
-    score_verb("csat", cell(WORDS, 5, 4, 6, 1, 2, None), question=RATING),
+    score_verb("csat", cell(WORDS, 5, 4, 6, 1, 2, None), question=RATING, top=3),
     score_verb(
         "ces", cell(WORDS, 5, 4, 6, 1, 2, None), version="effort", question=RATING
     ),

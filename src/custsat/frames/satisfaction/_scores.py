@@ -139,8 +139,9 @@ def csat(
             survey file, text and codes; each different cell is read once.
         by: the column, or the columns, that make the groups.
         respondent_weights: the column of the weight of each respondent.
-        top: how many of the best answers count as satisfied; two by default, and one
-            of a question for yes or no.
+        top: how many of the best answers count as satisfied, all but one at most; two
+            by default, and one of a question for yes or no.  Of fewer than four answers
+            it has no default.
         target: the share of satisfied to reach. [0 to 1]
         min_n: answers below which no verdict is given.
 
@@ -152,7 +153,7 @@ def csat(
     settings = ScoreSettings(target=target, min_n=min_n)
     answer_scale = require_scale(scale, question=question)
     one = _one_answer(answer_scale)
-    boxes = top_boxes(question) if top is None else top
+    boxes = top_boxes(answer_scale, question) if top is None else top
     csat_of(one, scale=answer_scale, top=boxes, target=target, min_n=min_n)
     by_columns = group_columns(by)
     frame_input = open_answers(data, score, by_columns, respondent_weights, question)
