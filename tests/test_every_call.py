@@ -96,6 +96,7 @@ OF_SEVERAL_ARGUMENTS = (
     ("TooLarge", "not_computable"),
     ("InvalidCount", "impossible_pair"),
     ("InputError", "too_few"),
+    ("InputError", "row_answers"),
 )
 
 

@@ -9,11 +9,13 @@ import attrs
 from custsat.evidence.sources import SLIDE_COLLECTION
 from custsat.rules import WeightedIndex, WeightedItem
 from custsat.satisfaction import (
+    ACSI,
     DEALER_INDEX,
     EASE,
     OUTCOME_MODELS,
     RECOMMENDATIONS,
     OutcomeModel,
+    acsi,
     association,
     ces,
     compare,
@@ -32,6 +34,7 @@ from custsat.values import (
     LIKERT5,
     LIKERT7,
     NPS11,
+    ONE_TO_TEN,
     SATISFACTION5_BASIC,
     ZERO_TO_FIVE,
     ZERO_TO_HUNDRED,
@@ -132,12 +135,26 @@ RESULTS = [
     compare(ces([1, 2, 3, 4] * 30, version="effort"), 2.0),
     compare(csat([5, 1], scale=LIKERT5), csat([4, 1, 3], scale=LIKERT5)),
     csat([5, 4, 3, 2] * 10, scale=SATISFACTION5_BASIC, top=3),
+    acsi([(8, 7, 8), (9, None, 10), (None, None, None)], target=75),
+    acsi([(8, 7, 8), (9, 7, 8), (7, 7, 6)] * 12, target=90),
+    acsi([(8, 7, 8), (9, 7, 8), (7, 7, 6)] * 12, target=74),
+    acsi(
+        [(5, 4), (3, None)],
+        weights={"image": 0.21, "<b>trust</b>": 0.17},
+        scale=LIKERT5,
+        missing="complete_cases",
+        respondent_weights=[2, 1],
+        min_n=1,
+    ),
+    acsi(item_means={"overall": 8.1, "confirmation": 7.2, "ideal": 7.4}, target=70),
+    acsi([("6", "very good", 1)], question=RATING),
 ]
 RULES = [
     *OUTCOME_MODELS.values(),
     RECOMMENDATIONS,
     EASE,
     DEALER_INDEX,
+    ACSI,
     outcome_rule(0),
     outcome_rule(0.5),
     satisfied_rule(70),
@@ -319,5 +336,27 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     (
         mean_of_dimensions,
         {"dimensions": DIMENSIONS, "scale": ZERO_TO_HUNDRED, "rule": DEALER_INDEX},
+    ),
+    (
+        acsi,
+        {
+            "answers": [(8, 7, 8), (9, None, 10), (3, 2, 4)],
+            "weights": {"overall": 0.4, "confirmation": 0.3, "ideal": 0.3},
+            "scale": ONE_TO_TEN,
+            "missing": "available_items",
+            "target": 75,
+            "respondent_weights": [1, 2, 1],
+            "min_n": 3,
+        },
+    ),
+    (acsi, {"item_means": {"overall": 8, "confirmation": 7, "ideal": 8}}),
+    (acsi, {"answers": [("6", "very good", 1)], "question": RATING}),
+    (
+        acsi,
+        {
+            "answers": [{"a": "6", "b": "very good"}],
+            "weights": {"a": 1, "b": 2},
+            "questions": {"a": RATING, "b": RATING},
+        },
     ),
 ]

@@ -9,8 +9,16 @@ from custsat.evidence.sources import DIXON, LIBRARY_DEFAULT, SLIDE_COLLECTION
 
 __all__ = [
     "ADJUSTED_WALD",
+    "CSI_2006_FACTORS",
+    "CSI_CHINA_2013",
+    "CSI_CHINA_2014",
+    "CSI_POINTS",
+    "CSI_WEIGHTS_2014",
     "DAYS_TO_CHECK",
     "EASY_FROM",
+    "FORNELL_1996",
+    "JD_POWER_2006",
+    "JD_POWER_2014",
     "MIN_ANSWERS",
     "MIN_RARER_ANSWERS",
     "ROCKS_2016",
@@ -23,6 +31,22 @@ ROCKS_2016: Final = Source(
     citation="Rocks (2016), interval estimation for the net promoter score",
     status=Status.CONVENTION,
     note="known from general literature; the simulations were not repeated here",
+)
+FORNELL_1996: Final = Source(
+    citation="Fornell, Johnson, Anderson, Cha & Bryant (1996), the ACSI",
+    status=Status.DEFINITION,
+    note="the formula as it is quoted; the weights are fitted for each firm by partial "
+    "least squares and are not published",
+)
+JD_POWER_2006: Final = Source(
+    citation="J.D. Power, China Customer Service Index (CSI) study 2006, as reported",
+    status=Status.MEASURED,
+    note="seven factors in their order of importance; their weights were not found",
+)
+JD_POWER_2014: Final = Source(
+    citation="J.D. Power, China Customer Service Index (CSI) study 2014, press release",
+    status=Status.MEASURED,
+    note="factors, rounded weights and scores; how answers become points is not public",
 )
 SURVEY_PRACTICE: Final = Source(
     citation="survey practice, no single author", status=Status.CONVENTION
@@ -74,4 +98,43 @@ ADJUSTED_WALD: Final = PublishedFigure(
     value=(0.75, 1.5, 0.75),
     unit="detractors, passives and promoters added before the interval is made",
     source=ROCKS_2016,
+)
+CSI_WEIGHTS_2014: Final = PublishedFigure(
+    value=(24, 21, 21, 18, 17),
+    unit="percent of the index: service quality, service facility, vehicle pick-up, "
+    "service advisor, service initiation",
+    source=JD_POWER_2014,
+    note="they add up to 101 by rounding; each counts with its share of 101",
+)
+CSI_POINTS: Final = PublishedFigure(
+    value=1000,
+    unit="points of the index where all answers are the best",
+    source=JD_POWER_2014,
+    status=Status.CONVENTION,
+    note="an assumption: 1,000 times the mean answer on 1 to 10 divided by 10; how "
+    "J.D. Power computes it is not public",
+)
+CSI_CHINA_2014: Final = PublishedFigure(
+    value=(855, 824),
+    unit="points of 1,000 in 2014: luxury brands, mass-market brands",
+    source=JD_POWER_2014,
+)
+CSI_CHINA_2013: Final = PublishedFigure(
+    value=(849, 811),
+    unit="points of 1,000 in 2013: luxury brands, mass-market brands",
+    source=JD_POWER_2014,
+)
+CSI_2006_FACTORS: Final = PublishedFigure(
+    value=(
+        "problems experienced",
+        "friendliness",
+        "service delivery",
+        "service quality",
+        "in-service experience",
+        "service advice",
+        "service initiation",
+    ),
+    unit="factors of the index of 2006, the most important first",
+    source=JD_POWER_2006,
+    note="without the weights there is no index of them: pass weights of your own",
 )

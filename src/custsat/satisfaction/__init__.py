@@ -19,6 +19,7 @@ from custsat._lazy import attach
 __getattr__, __dir__, __all__ = attach(
     __name__,
     {
+        "_acsi": ["ACSI", "AcsiQuestion", "LatentIndex", "acsi"],
         "_association": ["Association", "association"],
         "_ces": ["EASE", "CustomerEffort", "Ease", "EffortVersion", "ces"],
         "_compare": ["compare"],

@@ -1,4 +1,10 @@
 # Written by docs/generate.py from the list in __init__.py.
+from custsat.satisfaction._acsi import (
+    ACSI as ACSI,
+    AcsiQuestion as AcsiQuestion,
+    LatentIndex as LatentIndex,
+    acsi as acsi,
+)
 from custsat.satisfaction._association import (
     Association as Association,
     association as association,
@@ -72,6 +78,8 @@ from custsat.satisfaction._score_change import (
     ScoreUnit as ScoreUnit,
 )
 __all__ = [
+    "ACSI",
+    "AcsiQuestion",
     "Association",
     "Behaviour",
     "ChangeVerdict",
@@ -85,6 +93,7 @@ __all__ = [
     "Ease",
     "EffortVersion",
     "ItemScore",
+    "LatentIndex",
     "MissingPolicy",
     "NetPromoter",
     "OUTCOME_MODELS",
@@ -104,6 +113,7 @@ __all__ = [
     "ScoreUnit",
     "Verdict",
     "Weighting",
+    "acsi",
     "association",
     "ces",
     "compare",

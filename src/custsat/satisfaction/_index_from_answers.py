@@ -68,14 +68,10 @@ def index_from_answers(
         importance=ratings,
         weights=person_weights,
     )
-    included = [
-        options.missing is MissingPolicy.AVAILABLE_ITEMS or response.is_complete
-        for response in responses
-    ]
-    counted = list(compress(responses, included))
+    included = included_responses(responses, options)
     survey = score_responses(responses, included, rule, options)
     return build_result(
-        [_item_mean(item, counted, responses, options.scale) for item in rule.items],
+        item_means(responses, included, options.scale),
         rule,
         options,
         scored_count=survey.scored_count,
@@ -84,6 +80,23 @@ def index_from_answers(
         overall=survey.overall,
         respondents=survey.respondents,
     )
+
+
+def included_responses(responses: list[Response], options: IndexOptions) -> list[bool]:
+    """Return which of *responses* are counted, by the policy on missing answers."""
+    return [
+        options.missing is MissingPolicy.AVAILABLE_ITEMS or response.is_complete
+        for response in responses
+    ]
+
+
+def item_means(
+    responses: list[Response], included: list[bool], scale: Scale
+) -> list[ItemMean]:
+    """Return the mean answer to every item, over the responses that are *included*."""
+    counted = list(compress(responses, included))
+    items = responses[0].answers
+    return [_item_mean(item, counted, responses, scale) for item in items]
 
 
 def _ratings(

@@ -50,7 +50,7 @@ def index_from_means(
     """
     scored_count, satisfied_count = _check_counts(*counts) or (None, None)
     rule = index_rule(weights)
-    means = _check_item_means(item_means, rule, options.scale)
+    means = check_item_means(item_means, rule, options.scale)
     if printed_overall is not None:
         rule, means = _add_remainder(means, rule, options, printed_overall)
     return build_result(
@@ -64,7 +64,7 @@ def index_from_means(
     )
 
 
-def _check_item_means(
+def check_item_means(
     item_means: Mapping[str, float | None], rule: WeightedIndex, scale: Scale
 ) -> dict[str, float | None]:
     """Return the means in the order of *rule*, each on *scale* or None."""

@@ -23,6 +23,7 @@ from custsat.values._scale import Scale, check_scale
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from custsat.evidence import Source
 
 SURVEY_INDEX_ID: Final = "survey_index@1"
 
@@ -118,8 +119,15 @@ class IndexOptions:
         return clamped(mean, (self.scale.low, self.scale.high), FLOATS)
 
 
-def index_rule(weights: Mapping[str, float] | WeightedIndex | None) -> WeightedIndex:
+def index_rule(
+    weights: Mapping[str, float] | WeightedIndex | None,
+    *,
+    rule_id: str = SURVEY_INDEX_ID,
+    source: Source = SLIDE_COLLECTION,
+) -> WeightedIndex:
     """Return the rule that weighs the items; *weights* may be one already.
+
+    A rule that is made of plain weights has the id *rule_id* and this *source*.
 
     Raises:
         WrongType: if *weights* is neither a rule nor a mapping by item.
@@ -133,6 +141,4 @@ def index_rule(weights: Mapping[str, float] | WeightedIndex | None) -> WeightedI
         raise InvalidWeights(problem="empty", name="weights")
     for item, weight in weight_by_item.items():
         checks.number(weight, checks.entry("weights", item))
-    return WeightedIndex.flat(
-        weight_by_item, id=SURVEY_INDEX_ID, source=SLIDE_COLLECTION
-    )
+    return WeightedIndex.flat(weight_by_item, id=rule_id, source=source)

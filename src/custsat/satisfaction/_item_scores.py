@@ -9,7 +9,7 @@ import attrs
 
 from custsat.display import Table, format_value
 from custsat.estimates import Judgement, mean_interval
-from custsat.labels import translate
+from custsat.labels import LabelledEnum, translate
 from custsat.satisfaction._index_formulas import (
     shortfall,
     variance_from_sums,
@@ -153,8 +153,10 @@ def spread_of(count: Count, total: float, squares: float) -> dict[str, float]:
     return {"variance": variance, "effective_n": count.effective_n}
 
 
-def item_table(items: Iterable[ItemScore], lang: str) -> Table:
-    """Return the table with one row per item.
+def item_table(
+    items: Iterable[ItemScore], lang: str, names: type[LabelledEnum] | None = None
+) -> Table:
+    """Return the table with one row per item; *names* has the labels of some.
 
     Its last column counts the non-answers by name, if there are any.
     """
@@ -175,7 +177,9 @@ def item_table(items: Iterable[ItemScore], lang: str) -> Table:
     header = tuple(translate(f"field.{name}", lang) for name in columns)
     rows = tuple(
         (
-            translate("field.remainder", lang) if item.is_remainder else item.name,
+            translate("field.remainder", lang)
+            if item.is_remainder
+            else name_label(item.name, names, lang),
             "" if item.n is None else str(item.n),
             format_value(item.weight, lang, ".3"),
             format_value(item.mean, lang, ".2"),
@@ -188,6 +192,18 @@ def item_table(items: Iterable[ItemScore], lang: str) -> Table:
         for item in scores
     )
     return Table(title=translate("field.items", lang), rows=(header, *rows))
+
+
+def enum_member(name: str, kind: type[LabelledEnum] | None) -> str:
+    """Return the member of *kind* with this value; other names as they are."""
+    members: dict[str, str] = {str(member): member for member in kind or ()}
+    return members.get(name, name)
+
+
+def name_label(name: str, kind: type[LabelledEnum] | None, lang: str) -> str:
+    """Return the label of a name that *kind* has; other names as they are."""
+    member = enum_member(name, kind)
+    return member.label(lang) if isinstance(member, LabelledEnum) else name
 
 
 def _names(item: ItemScore, lang: str) -> str:
