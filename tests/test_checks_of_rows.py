@@ -273,7 +273,7 @@ def test_days_come_as_dates_texts_and_midnights(value: Any) -> None:
         MORNING,
         "2026-01-05T09:00:00",
         pd.Timestamp(MORNING),
-        pd.Timestamp(MIDNIGHT) + pd.Timedelta(1, "ns"),
+        pd.Timestamp(MIDNIGHT) + pd.Timedelta(1, "us"),
     ],
 )
 def test_a_time_of_day_without_a_zone_is_no_day(value: Any) -> None:

@@ -245,7 +245,7 @@ class InputError(CustsatError):
         "invalid_reason": "no row of a rule gives this reason",
         "keys_alike": (
             "{name} has keys that are equal in Python, such as instants of an hour "
-            "that comes twice; convert the column to UTC and to microseconds"
+            "that comes twice; convert the column to UTC"
         ),
         "row_length": "each of {name} must have {n} values, {fields}; got {got}",
         "too_few_groups": "a log-rank test compares at least two groups",
@@ -356,9 +356,13 @@ class OutOfRange(_OfColumn, InputError):
 
     code: ClassVar[str] = "out_of_range"
     template: ClassVar[str] = "{name} must be {allowed}"
-    hint_template: ClassVar[str] = "{advice}"
     name: str
     allowed: str = ""
+
+    @property
+    def hint(self) -> str:
+        """What to pass instead; the message about a column says it."""
+        return "" if self.column else self.advice
 
 
 class OutOfOrder(InputError):

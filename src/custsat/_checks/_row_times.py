@@ -2,7 +2,8 @@
 
 A number, or a text of digits, is never a time: it may count days since 1900, or seconds
 or milliseconds since 1970.  A datetime without a time zone is a day if it is midnight,
-as a column of days reads in pandas, and nothing otherwise.
+as a column of days reads in pandas, and nothing otherwise.  A time finer than a
+microsecond is refused, which a datetime would cut short.
 
 >>> iso_instant("2026-03-02T09:00:00+08:00", "at").isoformat()
 '2026-03-02T09:00:00+08:00'
@@ -22,7 +23,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from custsat._checks._numbers import is_missing
 from custsat._checks._rows import at_row
-from custsat._checks._times import instant
+from custsat._checks._times import instant, too_fine
 from custsat._checks._types import type_name
 from custsat.errors import NaiveDatetime, NotADate, OutOfRange, WrongType
 
@@ -36,6 +37,7 @@ DAY_OR_INSTANT: Final = "a date, a datetime with a time zone or its ISO 8601 tex
 ISO_8601: Final = re.compile(
     r"[0-9]{4}-([0-9]{2}-[0-9]{2}|W[0-9]{2}-[0-9])([T ].+)?|[0-9W]+T.+", re.DOTALL
 )
+FINER: Final = re.compile(r"[.,][0-9]{6}[0-9]*[1-9]")  # than microseconds
 MIDNIGHT: Final = time()
 
 
@@ -46,7 +48,7 @@ def iso_instant(value: Any, name: str, row: int | None = None) -> datetime:
         NaiveDatetime: for a datetime, a day, or the text of one, without a time zone.
         WrongType: for anything else.
     """
-    moment = _parse(value)
+    moment = _parse(value, name, row)
     if moment is None:
         raise WrongType(name=at_row(name, row), expected=INSTANT, got=_kind(value))
     if not isinstance(moment, datetime) or moment.utcoffset() is None:
@@ -60,7 +62,7 @@ def iso_day(value: Any, name: str, row: int | None = None) -> date:
     Raises:
         NotADate: for a datetime with a time zone or a time of day, and anything else.
     """
-    moment = _parse(value)
+    moment = _parse(value, name, row)
     if moment is None:
         raise NotADate(name=name, row=row, expected=DAY, kind=_kind(value))
     if isinstance(moment, datetime) and (
@@ -81,7 +83,7 @@ def iso_day_or_instant(
     """
     if type(value) is date:
         return value
-    moment = _parse(value)
+    moment = _parse(value, name, row)
     if moment is None:
         expected, kind = DAY_OR_INSTANT, _kind(value)
         raise NotADate(name=name, row=row, expected=expected, kind=kind)
@@ -126,20 +128,32 @@ def local_day(
     return local.date() if isinstance(local, datetime) else local
 
 
-def _parse(value: Any) -> date | datetime | None:
-    """Return *value*, or the text of one, as a date or a datetime; None if neither."""
+def _parse(value: Any, name: str, row: int | None) -> date | datetime | None:
+    """Return *value*, or the text of one, as a date or a datetime; None if neither.
+
+    Raises:
+        OutOfRange: for a time that is finer than a microsecond.
+    """
+    moment: date
     if isinstance(value, str):
         if not ISO_8601.fullmatch(value):
             return None
         try:
-            return datetime.fromisoformat(value)
+            moment = datetime.fromisoformat(value)
         except ValueError:
             return None
-    return value if isinstance(value, date) and not is_missing(value) else None
+        is_finer = FINER.search(value) is not None
+    elif isinstance(value, date) and not is_missing(value):
+        moment, is_finer = value, bool(getattr(value, "nanosecond", 0))
+    else:
+        return None
+    if is_finer:
+        raise too_fine(at_row(name, row))
+    return moment
 
 
 def _is_midnight(moment: datetime) -> bool:
-    return moment.time() == MIDNIGHT and not getattr(moment, "nanosecond", 0)
+    return moment.time() == MIDNIGHT
 
 
 def _to_datetime(moment: datetime) -> datetime:

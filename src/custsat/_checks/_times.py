@@ -7,16 +7,15 @@ from typing import Any, Final
 
 from custsat._checks._numbers import is_missing
 from custsat._checks._types import type_name, wrong_type
-from custsat.errors import (
-    NaiveDatetime,
-    NotADate,
-    TooLarge,
-)
+from custsat.errors import NaiveDatetime, NotADate, OutOfRange, TooLarge
 
 CALENDAR_RANGE: Final = (
     datetime(1, 1, 4, tzinfo=UTC),
     datetime(9999, 12, 28, tzinfo=UTC),
 )
+
+WHOLE_MICROSECONDS: Final = "a whole number of microseconds"
+CUT: Final = "cut off the finer digits if they do not count"
 
 
 def day(value: Any, name: str, row: int | None = None) -> date:
@@ -39,6 +38,7 @@ def instant(value: Any, name: str) -> datetime:
     Raises:
         WrongType: for anything but a datetime.
         NaiveDatetime: for a datetime without a time zone.
+        OutOfRange: for a time that is finer than a microsecond.
         TooLarge: near the ends of the calendar, where another zone has no date.
     """
     if not isinstance(value, datetime) or is_missing(value):  # NaT is a datetime
@@ -52,4 +52,11 @@ def instant(value: Any, name: str) -> datetime:
     utc = value.astimezone(UTC)
     if type(value) is datetime:
         return utc
+    if getattr(value, "nanosecond", 0):
+        raise too_fine(name)
     return datetime.combine(utc.date(), utc.timetz())  # pandas has a class of its own
+
+
+def too_fine(name: str) -> OutOfRange:
+    """Return the error of a time that a datetime of Python would cut short."""
+    return OutOfRange(name=name, allowed=WHOLE_MICROSECONDS, advice=CUT)

@@ -103,9 +103,42 @@ def t_quantile(p: float, df: float) -> float:
     """
     above = _check_probability("p", p) - 0.5
     beyond = 2 * min(p, 1 - p)
-    half = _check_positive("df", df) / 2
-    odds = _beta_odds(2 * abs(above), beyond, 0.5, half) if above else 0.0
-    return copysign(sqrt(2 * half) * sqrt(odds), above)
+    df = _check_positive("df", df)
+    z = abs(NORMAL.inv_cdf(p))
+    t, error = _t_near_normal(z, df)
+    if error <= ROUNDING * z:
+        return copysign(t, above)
+    start = t * t / df if error <= NEAR * z else None
+    odds = _beta_odds(2 * abs(above), beyond, 0.5, df / 2, start=start)
+    return copysign(sqrt(df) * sqrt(odds), above)
+
+
+def _t_near_normal(z: float, df: float) -> tuple[float, float]:
+    """Return about the quantile of t, by that of the normal, and what it may be off.
+
+    By the series of Fisher and Cornish (1960) in powers of 1 / *df*, whose last term is
+    more than what follows where the terms fall.
+    """
+    square, power, total, term = z * z, z, z, z
+    for divisor, *coefficients in T_SERIES:
+        power /= df
+        polynomial = 0.0
+        for coefficient in coefficients:
+            polynomial = polynomial * square + coefficient
+        term = power * polynomial / divisor
+        total += term
+    return total, abs(term)
+
+
+T_SERIES: Final = (  # divisor, coefficients of falling even powers of z
+    (4, 1, 1),
+    (96, 5, 16, 3),
+    (384, 3, 19, 17, -15),
+    (92160, 79, 776, 1482, -1920, -945),
+    (368640, 27, 339, 930, -1782, -765, 17955),
+)
+ROUNDING: Final = 2**-54  # relative: half a unit in the last place
+NEAR: Final = 0.1  # relative: from so near Newton's method needs a step or two
 
 
 def _t_tails(t: float, df: float) -> Tails:
@@ -183,10 +216,15 @@ def _share(odds: float) -> float:
     return odds / (1 + odds) if odds < 1 else 1 / (1 + 1 / odds)
 
 
-def _beta_odds(p: float, q: float, a: float, b: float) -> float:
-    """Return the odds ``x / (1 - x)`` of the x with *p* below and *q* above it."""
+def _beta_odds(
+    p: float, q: float, a: float, b: float, start: float | None = None
+) -> float:
+    """Return the odds ``x / (1 - x)`` of the x with *p* below and *q* above it.
+
+    The search begins at *start*, where something near is known.
+    """
     if p > q:
-        mirrored = _beta_odds(q, p, b, a)
+        mirrored = _beta_odds(q, p, b, a, start and 1 / start)
         return 1 / mirrored if mirrored else inf
 
     def newton(odds: float) -> tuple[float, float]:
@@ -197,7 +235,7 @@ def _beta_odds(p: float, q: float, a: float, b: float) -> float:
         return gap, odds * exp(min(move, EXP_OVERFLOW)) / left if left > 0 else inf
 
     spread = sqrt(1 / a + 1 / b) if min(a, b) > 1 else 0.0
-    return _solve(newton, a / b * exp(NORMAL.inv_cdf(p) * spread))
+    return _solve(newton, start or a / b * exp(NORMAL.inv_cdf(p) * spread))
 
 
 # --------------------------------------------------------------------------- chi-square

@@ -124,8 +124,9 @@ class ColumnArithmetic:
         """Return a *function* of one number, called once for each that occurs."""
         import polars as pl
 
-        results = {number: function(number) for number in value.series.unique()}
-        numbers = [results[number] for number in value.series]
+        numbers = value.series.to_list()
+        results = {number: function(number) for number in dict.fromkeys(numbers)}
+        numbers = [results[number] for number in numbers]
         return Column(pl.Series(numbers, dtype=pl.Float64))
 
 

@@ -47,7 +47,7 @@ def with_total(counts: pl.DataFrame, *, has_groups: bool) -> pl.DataFrame:
     if not has_groups:
         return counts
     sums = {
-        name: [fsum(column) if column.dtype.is_float() else int(column.sum())]
+        name: [fsum(column.to_list()) if column.dtype.is_float() else int(column.sum())]
         for name, column in zip(counts.columns, counts.get_columns(), strict=True)
     }
     return pl.concat([counts, pl.DataFrame(sums, schema=counts.schema)])

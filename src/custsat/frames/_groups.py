@@ -233,7 +233,7 @@ def key_types(
 
     Raises:
         InputError: for different keys that Python takes for one: instants of an hour
-            that comes twice, or times finer than a microsecond.
+            that comes twice.
     """
     import polars as pl
 

@@ -174,8 +174,11 @@ def _pandas_series(series: Any) -> pl.Series | None:
         return None if categories is None else categories.gather(known)
     if isinstance(dtype, pd.SparseDtype):
         series = series.sparse.to_dense()
-    if dtype.name == "object" and not _is_uniform(series):
-        return None
+    if dtype.name == "object":
+        if not _is_uniform(series):
+            return None
+        if any(getattr(value, "nanosecond", 0) for value in series):
+            series = _with_nanoseconds(series)
     converted: pl.Series | None = _converted(lambda: pl.from_pandas(series))
     if converted is not None:
         return converted
@@ -184,6 +187,16 @@ def _pandas_series(series: Any) -> pl.Series | None:
     arrow = _converted(lambda: pa.array(series, from_pandas=True))
     is_time = arrow is not None and pa.types.is_timestamp(arrow.type)
     return _arrow_series(arrow) if is_time else None
+
+
+def _with_nanoseconds(series: Any) -> Any:
+    """Return times that are objects as a column of times, of which no digit is cut."""
+    import pandas as pd
+
+    times = series.infer_objects()
+    if times.dtype.name == "object":  # of several time zones
+        return _converted(lambda: pd.to_datetime(series, utc=True))
+    return times
 
 
 def _wide_series(series: Any) -> pl.Series | None:

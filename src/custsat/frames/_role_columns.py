@@ -17,7 +17,7 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from custsat._checks._rows import MAX_EXACT_FLOAT
-from custsat._checks._times import CALENDAR_RANGE
+from custsat._checks._times import CALENDAR_RANGE, CUT
 from custsat.errors import (
     CustsatError,
     NaiveDatetime,
@@ -220,12 +220,7 @@ class RoleColumn:
         return [self._check(is_beyond, TooLarge, kind)]
 
     def _time_checks(self) -> list[RowCheck]:
-        column, checks = nw.col(self.column), []
-        if getattr(self.dtype, "time_unit", "") != "ns":  # its years are all inside
-            first, last = self._calendar_limits()
-            is_outside = (column < nw.lit(first)) | (column > nw.lit(last))
-            kind = "times outside the years 1 to 9999"
-            checks = [self._check(is_outside, TooLarge, kind)]
+        column, checks = nw.col(self.column), [self._range_check()]
         if self.use is not Role.DAY or self.kind is not K.LOCAL_TIMES:
             return checks
         dt, zero = column.dt, nw.lit(0)
@@ -233,6 +228,19 @@ class RoleColumn:
         has_time = ~column.is_null() & reduce(or_, (part != zero for part in clock))
         kind, advice = "datetimes that are not midnight", "take their local day first"
         return [*checks, self._check(has_time, NaiveDatetime, kind, advice)]
+
+    def _range_check(self) -> RowCheck:
+        """The times that no datetime of Python is: too fine, or beyond the calendar."""
+        column = nw.col(self.column)
+        if getattr(self.dtype, "time_unit", "") == "ns":
+            digits = column.dt.nanosecond() % nw.lit(1000)
+            is_finer = ~column.is_null() & (digits != nw.lit(0))
+            return self._check(
+                is_finer, OutOfRange, "times finer than a microsecond", CUT
+            )
+        first, last = self._calendar_limits()
+        is_outside = (column < nw.lit(first)) | (column > nw.lit(last))
+        return self._check(is_outside, TooLarge, "times outside the years 1 to 9999")
 
     def _check(
         self,
