@@ -238,6 +238,9 @@ class InputError(CustsatError):
             "overall= has codes that are no answers in the question, {n} in all; it is "
             "read as numbers unless questions= has a question of it"
         ),
+        "results_alike": (
+            "two results are called {name}: give names=, a different one for each"
+        ),
         "different_lengths": (
             "{first} and {second} differ in length: {n_first}, {n_second}"
         ),
@@ -666,6 +669,9 @@ class InvalidWeights(InputError):
 
     code: ClassVar[str] = "invalid_weights"
     templates: ClassVar[Mapping[str, str]] = {
+        "results_alike": (
+            "two results are called {name}: give names=, a different one for each"
+        ),
         "different_lengths": (
             "{name} must have one weight for each of the {n} {unit}, got {n_weights}"
         ),

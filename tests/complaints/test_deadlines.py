@@ -359,7 +359,7 @@ def test_escalation_uses_the_rule_of_the_policy() -> None:
     )
     result = escalation(open_case("C-1", at=at(2)), strict, as_of=at(2))
     assert result.level is EscalationLevel.DIRECTOR
-    assert result.findings[0].weight == 100
+    assert result.findings[0].subject == EscalationLevel.DIRECTOR.code
 
 
 # ------------------------------------------------------------------- results, bad input

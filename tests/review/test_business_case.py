@@ -300,13 +300,14 @@ def test_business_case_tables_list_scenarios_and_assumptions() -> None:
 
     assert scenarios.rows[0] == (
         "scenario",
-        "change",
+        "change in retention (percentage points)",
         "retained customers",
         "benefit",
         "cost",
         "net",
     )
     assert [row[0] for row in scenarios.rows[1:]] == ["low", "expected", "high"]
+    assert [row[1] for row in scenarios.rows[1:]] == ["+0.5", "+1.0", "+2.0"]
     assert [row[2] for row in scenarios.rows[1:]] == ["5.0", "10.0", "20.0"]
     assert len(assumptions.rows) == len(result.assumptions) + 1
 

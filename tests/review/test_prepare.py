@@ -51,14 +51,19 @@ ITEMS = index(
 GAP = measure(perceived=3, expected=4, scale=LIKERT5)
 ALL = (GOOD, BAD, WORSE, FEW, ITEMS, GAP)
 HOSTILE = "<img src=x onerror=alert(1)>&\"'\n=cmd()"
+
+
+def _names(results: list) -> list[str]:
+    """A name for each of the results, which may be of one kind."""
+    return [f"Shop {number}" for number, _ in enumerate(results)]
+
+
 chosen = st.lists(st.sampled_from(ALL), min_size=1, max_size=6)
 
 
-@given(chosen, st.sampled_from([None, "", "Q3"]))
-def test_prepare_sorts_findings_by_certainty_and_weight(
-    results: list, name: str | None
-) -> None:
-    names = None if name is None else [name] * len(results)
+@given(chosen)
+def test_prepare_sorts_findings_by_certainty_and_weight(results: list) -> None:
+    names = _names(results)
     review = prepare(*results, names=names)
 
     costly = (*review.weighed, *review.of_other_measures)
@@ -66,22 +71,22 @@ def test_prepare_sorts_findings_by_certainty_and_weight(
     assert not any(entry.weight for entry in (*review.undecided, *review.noted))
     weights = [entry.weight for entry in review.weighed]
     assert weights == sorted(weights, reverse=True)
-    first = set(results[0].findings)
-    assert all(attrs.evolve(entry, section="") in first for entry in review.weighed)
-    assert not any(
-        attrs.evolve(entry, section="") in first for entry in review.of_other_measures
-    )
-    findings = {entry for result in results for entry in result.findings}
-    bare = [attrs.evolve(entry, section="") for entry in review.findings]
-    assert set(bare) == findings
-    assert len(bare) == len(findings)  # what is found twice is one finding
-    assert all(entry.section == (name or "") for entry in review.findings)
+    first = {attrs.evolve(each, section=names[0]) for each in results[0].findings}
+    assert first.issuperset(review.weighed)
+    assert first.isdisjoint(review.of_other_measures)
+    findings = {
+        attrs.evolve(entry, section=name)
+        for name, result in zip(names, results, strict=True)
+        for entry in result.findings
+    }
+    assert set(review.findings) == findings
+    assert len(review.findings) == len(findings)  # each once
     assert [entry.result for entry in review.sections] == results
 
 
 @given(chosen)
 def test_prepare_lists_each_advice_once(results: list) -> None:
-    review = prepare(*results)
+    review = prepare(*results, names=_names(results))
     advice = [entry.advice for entry in review.actions]
 
     assert len(set(advice)) == len(advice)
@@ -101,7 +106,6 @@ def test_prepare_puts_the_first_measure_first_and_the_others_in_their_order() ->
     assert [finding.section for finding in review.findings] == ["a", "b", "c"]
     assert [finding.section for finding in review.weighed] == ["a"]
     assert [finding.section for finding in review.of_other_measures] == ["b", "c"]
-    assert prepare(BAD, BAD).findings == prepare(BAD).findings
     assert len(prepare(BAD, BAD, names=["x", "y"]).findings) == 2
 
 
@@ -375,7 +379,7 @@ def test_prepare_takes_the_total_of_groups_and_shows_the_groups() -> None:
 
 
 def test_review_of_groups_round_trips() -> None:
-    exported = json.loads(json.dumps(prepare(SHOPS, GOOD).to_dict()))
+    exported = json.loads(json.dumps(prepare(SHOPS, GOOD, names=["", "All"]).to_dict()))
     restored = Review.from_dict(exported)
 
     assert restored.to_dict() == exported
@@ -403,7 +407,7 @@ def test_prepare_rejects_groups_in_which_nobody_answered() -> None:
 @settings(max_examples=30)
 @given(chosen, st.sampled_from(["", "标题", HOSTILE]), st.booleans())
 def test_review_round_trips(results: list, title: str, named: bool) -> None:
-    names = [f"n{i}" for i, _ in enumerate(results)] if named else None
+    names = _names(results) if named or len(results) > 1 else None
     review = prepare(*results, title=title, names=names)
     export = json.loads(json.dumps(review.to_dict()))
 
@@ -513,3 +517,30 @@ def test_verdict_of_a_target_that_is_met_is_that_it_is_met() -> None:
     assert [each.weight for each in missed.weighed] == sorted(
         (each.weight for each in missed.weighed), reverse=True
     )
+
+
+@pytest.mark.parametrize(
+    ("names", "name"),
+    [
+        (None, "Customer satisfaction score"),
+        (["North", "North"], "North"),
+        (["", "Customer satisfaction score"], "Customer satisfaction score"),
+    ],
+)
+def test_results_that_a_reader_cannot_tell_apart_are_refused(
+    names: list[str] | None, name: str
+) -> None:
+    north, south = (csat([5, 4, low] * 40, scale=LIKERT5) for low in (3, 2))
+    message = f"two results are called {name}: give names=, a different one for each"
+    with pytest.raises(InputError, match=f"^{message}$"):
+        prepare(north, south, names=names)
+    assert len(prepare(north, south, names=["North", ""]).sections) == 2
+    assert len(prepare(north, nps([9] * 40)).sections) == 2
+
+
+def test_a_list_of_results_is_refused_with_the_way_to_pass_it() -> None:
+    result = csat([5, 4, 3] * 40, scale=LIKERT5)
+    with pytest.raises(WrongType, match=r"list; prepare\(\*results\) takes a list$"):
+        prepare([result])
+    with pytest.raises(WrongType, match=r"got int$"):
+        prepare(result, 3)

@@ -175,15 +175,14 @@ class CallTime(Result):
         if self.window is CallWindow.OUTSIDE:
             findings.append(
                 Finding(
-                    code="finding.call_outside", weight=100, advice="advice.call_later"
+                    code="finding.call_outside", weight=0, advice="advice.call_later"
                 )
             )
         if self.minutes is not None and self.length is CallLength.TOO_LONG:
-            weight = 100 * (1 - CALL_MINUTES.value / self.minutes)
             findings.append(
                 Finding(
                     code="finding.call_too_long",
-                    weight=weight,
+                    weight=0,
                     facts=(("minutes", self.minutes),),
                     advice="advice.call_shorter",
                 )

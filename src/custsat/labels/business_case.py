@@ -72,6 +72,7 @@ BUSINESS_CASE: Final[dict[str, tuple[str, str]]] = {
     "finding.link_open": ("The answers leave open whether it is above or below 0: {subject} ({low:+.3} to {high:+.3})", "{subject}：现有答卷不足以判断其为正或为负（{low:+.3} 至 {high:+.3}）"),
     "business_case": ("The business case", "商业论证"),
     "business_case.summary": ("net {low_net:$!0} to {high_net:$!0} {currency}, expected {expected_net:$!0}; rests on folklore: {rests_on_folklore}", "净收益 {low_net:$!0} 至 {high_net:$!0} {currency}，预期 {expected_net:$!0}；是否依据坊间说法：{rests_on_folklore}"),
+    "field.retention_change": ("change in retention (percentage points)", "留存率变化（百分点）"),
     "field.scenario": ("scenario", "情形"),
     "field.retained_customers": ("retained customers", "留住的客户数"),
     "field.scenario_benefit": ("benefit", "收益"),

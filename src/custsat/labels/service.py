@@ -149,6 +149,8 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "finding.items_too_few": ("{few} of {total} items have too few answers for a verdict; at least {more} more are needed", "{total} 个项目中有 {few} 个答卷太少，不足以下结论；至少还需 {more} 份"),
     "finding.items_undecided": ("{undecided} of {total} items: the answers do not show whether they fall short; a gap narrower than {detectable:.2} points may be overlooked", "{total} 个项目中有 {undecided} 个尚看不出是否存在差距；小于 {detectable:.2} 分的差距可能看不出来"),
     "finding.moments_too_few": ("{few} of {total} moments have too few answers for a verdict; at least {more} more are needed", "{total} 个关键时刻中有 {few} 个答卷太少，不足以下结论；至少还需 {more} 份"),
+    "finding.items_open": ("{undecided} of {total} items: the answers do not show whether they fall short, and so few answers cannot show it", "{total} 个项目中有 {undecided} 个尚看不出是否存在差距；答卷太少，再大的差距也看不出来"),
+    "finding.moments_open": ("{undecided} of {total} moments: the answers do not show whether customers find them bad, and so few answers cannot show it", "{total} 个关键时刻中有 {undecided} 个尚看不出客户是否不满；答卷太少，再差也看不出来"),
     "finding.moments_undecided": ("{undecided} of {total} moments: the answers do not show whether customers find them bad; a mean closer to 0 than {detectable:.2} may be overlooked", "{total} 个关键时刻中有 {undecided} 个尚看不出客户是否不满；均值距 0 不足 {detectable:.2} 时可能看不出来"),
     "finding.lowest_item": ("{subject}: the lowest item, at {mean:.2} ({n} answers)", "{subject}：得分最低的项目，{mean:.2} 分（{n} 份答卷）"),
     "finding.lowest_item_open": ("Which item is the lowest is not decided yet: the answers do not tell {candidates} of them apart", "得分最低的项目尚不能定论：其中 {candidates} 项无法区分"),

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 MAX_FINDING_WEIGHT: Final = 100.0
 SCENARIO_COLUMNS: Final = (
     "scenario",
-    "change",
+    "retention_change",
     "retained_customers",
     "scenario_benefit",
     "scenario_cost",
@@ -198,7 +198,7 @@ class BusinessCase(Result):
                 for amount in (outcome.benefit, outcome.cost, outcome.net)
             )
             retained = format_value(outcome.retained_customers, lang, ".1")
-            change = format_value(outcome.change, lang, "+.1%")
+            change = format_value(100 * outcome.change, lang, "+.1")
             rows.append((outcome.scenario.label(lang), change, retained, *money))
         title = translate("business_case", lang)
         return (

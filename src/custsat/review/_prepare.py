@@ -27,7 +27,7 @@ import attrs
 
 from custsat import _checks as checks
 from custsat.display import Table, as_html, as_text
-from custsat.errors import CustsatError, EmptyInput, InvalidExport
+from custsat.errors import CustsatError, EmptyInput, InputError, InvalidExport
 from custsat.labels import translate
 from custsat.review._actions import Action, actions_of
 from custsat.review._entries import (
@@ -349,7 +349,8 @@ def prepare(
         EmptyInput: without a result, or for groups in which nobody answered.
         WrongType: for an argument that is not a result, or a name that is not text.
         NotADate: if *as_of* is no date.
-        InputError: unless there are as many *names* as results.
+        InputError: unless there are as many *names* as results, all different; two
+            results of one kind need them.
     """
     if not results:
         raise EmptyInput(result="a review", unit="result")
@@ -363,10 +364,22 @@ def prepare(
         Section(name=name, result=result, groups=groups)
         for name, (result, groups) in zip(section_names, parts, strict=True)
     )
+    _check_names(sections)
     day = None if as_of is None else checks.day(as_of, "as_of")
     return Review(
         title=title, sections=sections, findings=in_order(sections), as_of=day
     )
+
+
+def _check_names(sections: Sequence[Section]) -> None:
+    """Raise where a reader could not tell two sections apart."""
+    names = set()
+    for section in sections:
+        kind = section.result.schema.partition("@")[0]
+        name = section.name or translate(kind, "en")
+        if name in names:
+            raise InputError(problem="results_alike", name=name)
+        names.add(name)
 
 
 def _split_groups(
@@ -374,7 +387,10 @@ def _split_groups(
 ) -> tuple[Result, ResultGroups[Any] | None]:
     """Return a result and None, or the total of groups and the groups, if any."""
     if not isinstance(result, ResultGroups):
-        return checks.instance(result, "each of results", Result), None
+        advice = "prepare(*results) takes a list" * isinstance(result, list | tuple)
+        if not isinstance(result, Result):
+            raise checks.wrong_type(result, "each of results", "a Result", advice)
+        return result, None
     if result.total is None:
         raise EmptyInput(result="a review")
     return result.total, result if result.by else None

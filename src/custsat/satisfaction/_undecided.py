@@ -17,9 +17,20 @@ if TYPE_CHECKING:
     from custsat.estimates import Judgement
 
 
-def undecided(judgements: Sequence[Judgement], unit: str) -> tuple[Finding, ...]:
-    """Return how many "items" or "moments" the answers leave open, and what decides."""
-    return (*too_few_findings(judgements, unit), *_open_findings(judgements, unit))
+def undecided(
+    judgements: Sequence[Judgement], unit: str, *, largest: float
+) -> tuple[Finding, ...]:
+    """Return how many of a unit the answers leave open, and what decides.
+
+    Args:
+        judgements: of each of them.
+        unit: "items" or "moments", for instance.
+        largest: the largest difference that the scale allows. [scale points]
+    """
+    return (
+        *too_few_findings(judgements, unit),
+        *_open_findings(judgements, unit, largest),
+    )
 
 
 def too_few_findings(judgements: Sequence[Judgement], unit: str) -> tuple[Finding, ...]:
@@ -43,20 +54,24 @@ def too_few_findings(judgements: Sequence[Judgement], unit: str) -> tuple[Findin
     )
 
 
-def _open_findings(judgements: Sequence[Judgement], unit: str) -> tuple[Finding, ...]:
+def _open_findings(
+    judgements: Sequence[Judgement], unit: str, largest: float
+) -> tuple[Finding, ...]:
     is_open = [each for each in judgements if each.certainty is Certainty.INCONCLUSIVE]
     if not is_open:
         return ()
     detectable = max(each.detectable or 0 for each in is_open)
+    facts: tuple[tuple[str, float], ...] = (
+        ("undecided", len(is_open)),
+        ("total", len(judgements)),
+    )
+    if is_shown := detectable < largest:
+        facts = (*facts, ("detectable", detectable))
     return (
         Finding(
-            code=f"finding.{unit}_undecided",
+            code=f"finding.{unit}_{'undecided' if is_shown else 'open'}",
             weight=0,
-            facts=(
-                ("undecided", len(is_open)),
-                ("total", len(judgements)),
-                ("detectable", detectable),
-            ),
+            facts=facts,
             advice="advice.ask_more",
             certainty=Certainty.INCONCLUSIVE,
         ),

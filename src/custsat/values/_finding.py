@@ -1,7 +1,8 @@
 """Findings: what to know about a result in order to act on it.
 
 A result offers its own findings; :func:`custsat.review.prepare` only orders and words
-them.  The weight says how much is at stake, in points of 100 of the measure concerned.
+them.  The weight says how much is lost, in points of 100 of the measure concerned; what
+is worth knowing and is no loss has none.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ class Finding:
 
     Attributes:
         code: the kind of finding; its sentence is the label of that code.
-        weight: how much is at stake, 0 or more; larger comes first. [points of 100]
+        weight: how much is lost, 0 or more; larger comes first. [points of 100]
         subject: the item, group or measure it is about, as the user named it.
         facts: numbers that the sentence quotes, by name.
         advice: the code of the advice; empty where there is nothing to do.

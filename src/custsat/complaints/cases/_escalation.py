@@ -82,11 +82,10 @@ class Escalation(Result):
         """One finding if the case belongs above the handler."""
         if self.level is None or self.level is EscalationLevel.HANDLER:
             return ()
-        rank = list(EscalationLevel).index(self.level)
         return (
             Finding(
                 code="finding.escalated",
-                weight=100 * rank / (len(EscalationLevel) - 1),
+                weight=0,
                 subject=self.level.code,
                 facts=(("elapsed_ratio", self.elapsed_ratio),),
                 advice="advice.escalate",

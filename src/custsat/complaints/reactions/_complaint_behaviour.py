@@ -182,7 +182,7 @@ class ComplaintBehaviour(Result):
         if not left_silently:
             return ()
         code, advice = "finding.left_in_silence", "advice.ask_the_silent"
-        return (Finding(code=code, weight=100, advice=advice),)
+        return (Finding(code=code, weight=0, advice=advice),)
 
     def _classify(
         self, table: DecisionTable[ComplaintActionCase, KindT], if_none: KindT

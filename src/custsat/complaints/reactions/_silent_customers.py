@@ -20,8 +20,9 @@ import attrs
 
 from custsat import _checks as checks
 from custsat.errors import FolkloreWarning, OutOfOrder, OutOfRange
-from custsat.estimates import wilson
+from custsat.estimates import judge, wilson
 from custsat.evidence import PublishedFigure, Status
+from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.evidence.sources import WHAT_IS_SATISFACTION
 from custsat.labels import LabelledEnum
 from custsat.rules import Checklist
@@ -30,6 +31,8 @@ from custsat.values._result import Result
 
 if TYPE_CHECKING:
     from custsat.values._interval import Interval
+
+HALF: Final = 0.5
 
 
 class SilenceReason(LabelledEnum):
@@ -111,13 +114,19 @@ class SilentShare(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """One finding if most of the dissatisfied did not complain."""
-        if self.silent <= self.complaints:
+        """One finding if most of the dissatisfied did not complain, beyond chance."""
+        judgement = judge(
+            n=self.dissatisfied,
+            min_n=MIN_ANSWERS.value,
+            interval=self.interval,
+            target=HALF,
+        )
+        if not judgement.is_conclusive or self.share <= HALF:
             return ()
         return (
             Finding(
                 code="finding.silent_majority",
-                weight=100 * self.share,
+                weight=0,
                 facts=(("share", self.share), ("n", self.dissatisfied)),
                 advice="advice.ask_the_silent",
             ),

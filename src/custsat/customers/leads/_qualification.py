@@ -214,13 +214,12 @@ class Qualification(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The next action, or what to ask first; the nearer to a sale, the heavier."""
-        best = list(LeadAction).index(self.possible[0])
+        """The next action, or what to ask first."""
         ask_advice = f"advice.ask_{self.ask[0].value}" if self.ask else ""
         return (
             Finding(
                 code="finding.lead_open" if self.ask else "finding.lead_qualified",
-                weight=100.0 * (len(LeadAction) - 1 - best) / (len(LeadAction) - 1),
+                weight=0,
                 subject=self.pattern,
                 advice=ask_advice or self.possible[0].code,
             ),

@@ -227,7 +227,7 @@ class PairTable(Result):
         return tuple(
             Finding(
                 code="finding.bought_together",
-                weight=100 * pair.jaccard,
+                weight=0,
                 subject=f"{pair.first} + {pair.second}",
                 facts=(("lift", pair.lift), ("both_count", float(pair.both_count))),
                 advice="advice.offer_together",

@@ -98,14 +98,16 @@ RFM_SEGMENTS: Final = DecisionTable(
         (RfmCase(None, None, None), RfmSegment.UNNAMED),
     ),
 )
-# Weights of findings, set by this library: which segments to look at first.
-SEGMENT_PRIORITY: Final = {
-    RfmSegment.CANNOT_LOSE_THEM: 90.0,
-    RfmSegment.AT_RISK: 70.0,
-    RfmSegment.NEED_ATTENTION: 50.0,
-    RfmSegment.ABOUT_TO_SLEEP: 40.0,
-    RfmSegment.NEW_CUSTOMERS: 30.0,
-}
+# Which segments to do something about, by the advice that this library has for them.
+NEED_CARE: Final = frozenset(
+    {
+        RfmSegment.CANNOT_LOSE_THEM,
+        RfmSegment.AT_RISK,
+        RfmSegment.NEED_ATTENTION,
+        RfmSegment.ABOUT_TO_SLEEP,
+        RfmSegment.NEW_CUSTOMERS,
+    }
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -139,12 +141,12 @@ class RfmSegmentVerdict(Result):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Finding on a segment that needs care."""
-        if self.segment is None or self.segment not in SEGMENT_PRIORITY:
+        if self.segment is None or self.segment not in NEED_CARE:
             return ()
         return (
             Finding(
                 code="finding.rfm_segment",
-                weight=SEGMENT_PRIORITY[self.segment],
+                weight=0,
                 subject=self.segment.code,
                 advice=f"advice.{self.segment.value}",
             ),

@@ -232,7 +232,7 @@ class Concentration(Result):
         findings = [
             Finding(
                 code="finding.base_concentrated",
-                weight=100 * min(1.0, self.top_20_share),
+                weight=0,
                 facts=facts,
                 advice="advice.keep_best_customers",
             )

@@ -224,7 +224,7 @@ class Pyramid(Result):
         return (
             Finding(
                 code="finding.pyramid_top",
-                weight=100 * min(1.0, max(0.0, self.platinum_share)),
+                weight=0,
                 subject=Tier.PLATINUM.code,
                 facts=(("platinum_share", self.platinum_share),),
                 advice="advice.serve_by_tier",

@@ -151,7 +151,7 @@ class TargetChoice(Result):
         return tuple(
             Finding(
                 code="finding.capability_missing",
-                weight=100 * (row.attractiveness or 0.0),
+                weight=0,
                 subject=row.segment,
                 advice="advice.build_capability",
             )

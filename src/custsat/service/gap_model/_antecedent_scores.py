@@ -124,7 +124,7 @@ class AntecedentScores(Result):
         weak = map(self.antecedent, self.weak_antecedents)
         is_open = (
             attrs.evolve(each, advice="advice.ask_colleagues")
-            for each in undecided(judgements, "antecedents")
+            for each in undecided(judgements, "antecedents", largest=self.scale.span)
         )
         return (*is_open, *map(self._weak, weak))
 

@@ -45,7 +45,7 @@ def belief_findings(comparison: BeliefComparison, scale: Scale) -> tuple[Finding
             subject=f"belief_comparison.{comparison.gap}",
             advice="advice.ask_smaller_group",
         )
-        for each in undecided(judgements, "beliefs")
+        for each in undecided(judgements, "beliefs", largest=scale.span)
     )
     misjudged = [item for item in comparison.items if item.is_misjudged]
     misjudged.sort(key=lambda item: -abs(item.difference or 0))

@@ -230,7 +230,7 @@ class Journey(Result):
             if any(moment.touchpoints for moment in self.moments)
         )
         return (
-            *undecided(judgements, "moments"),
+            *undecided(judgements, "moments", largest=MINUS2_TO_2.high),
             *(self._bad_moment(moment, score) for moment, score in bad),
             *uncovered,
         )

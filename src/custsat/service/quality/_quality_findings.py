@@ -30,7 +30,7 @@ def quality_findings(quality: ServiceQuality) -> tuple[Finding, ...]:
     """Return what to know about SERVQUAL gaps; nothing of plain means."""
     judgements = [item.judgement for item in quality.items if item.judgement]
     return (
-        *undecided(judgements, "items"),
+        *undecided(judgements, "items", largest=quality.scale.span),
         *_gap_findings(quality),
         *_adequacy_findings(quality),
         *_reversal_finding(quality.items),

@@ -181,7 +181,9 @@ class ServicePerformance(Result):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The lowest item with what it costs, or that it is not decided yet."""
-        few = undecided([item.judgement for item in self.items], "items")
+        few = undecided(
+            [item.judgement for item in self.items], "items", largest=self.scale.span
+        )
         if few or len(self.items) == 1:
             return few
         if self.lowest_item is None:
