@@ -38,6 +38,19 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     ),
     (estimates.slope, {"x": [1, 2, 3, 4], "y": [1, 3, 2, 4], "level": 0.9}),
     (estimates.paired_t, {"differences": [1, 0, 2], "level": 0.9}),
+    (
+        estimates.newcombe_paired,
+        {"both": 9, "first_only": 3, "second_only": 1, "neither": 5, "level": 0.9},
+    ),
+    (
+        estimates.detectable_paired_share,
+        {"changed_share": 0.3, "n": 90, "level": 0.9},
+    ),
+    (
+        estimates.pairs_for_share,
+        {"changed_share": 0.3, "change": 0.1, "level": 0.9},
+    ),
+    (estimates.pairs_for_mean, {"variance": 1.2, "difference": 0.3, "level": 0.9}),
     (estimates.pareto, {"counts": {"late": 5, "rude": 2}, "cut_off": 0.7}),
     (
         estimates.proportion_interval,

@@ -19,6 +19,7 @@ from custsat.satisfaction import (
     association,
     ces,
     compare,
+    compare_pairs,
     csat,
     index,
     mean_of_dimensions,
@@ -148,6 +149,13 @@ RESULTS = [
     ),
     acsi(item_means={"overall": 8.1, "confirmation": 7.2, "ideal": 7.4}, target=70),
     acsi([("6", "very good", 1)], question=RATING),
+    compare_pairs([10, 9, 9, 3, 8] * 20, [9, 8, 9, 3, None] * 20, measure="nps"),
+    compare_pairs(
+        counts={(5, 5): 40, (5, 3): 12, (2, 4): 3, (2, 1): 45, (None, 4): 8},
+        measure="csat",
+        scale=LIKERT5,
+        relevant_change=0.05,
+    ),
 ]
 RULES = [
     *OUTCOME_MODELS.values(),
@@ -233,6 +241,33 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
         },
     ),
     (compare, {"now": csat([5, 4, 1], scale=LIKERT5), "before": 0.5}),
+    (
+        compare_pairs,
+        {
+            "now": [5, 4, 1, None],
+            "before": [4, 4, 2, 3],
+            "measure": "csat",
+            "scale": LIKERT5,
+            "top": 3,
+            "respondent_weights": [1, 2, 1, 1],
+            "relevant_change": 0.1,
+            "level": 0.9,
+            "min_n": 3,
+        },
+    ),
+    (
+        compare_pairs,
+        {
+            "now": ["very good", "4", 6],
+            "before": ["5", 4, 1],
+            "measure": "csat",
+            "question": RATING,
+        },
+    ),
+    (
+        compare_pairs,
+        {"counts": {(5, 4): 3, (2, None): 1}, "measure": "csat", "scale": LIKERT5},
+    ),
     (outcome_rule, {"tolerance": 0.5}),
     (satisfied_rule, {"threshold": 70}),
     (

@@ -20,6 +20,12 @@ __getattr__, __dir__, __all__ = attach(
             "paired_t",
             "welch",
         ],
+        "_pairs": [
+            "detectable_paired_share",
+            "newcombe_paired",
+            "pairs_for_mean",
+            "pairs_for_share",
+        ],
         "_pareto": ["ParetoRow", "pareto"],
         "_power": [
             "answers_for_mean",

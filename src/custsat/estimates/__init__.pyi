@@ -12,6 +12,12 @@ from custsat.estimates._means import (
     paired_t as paired_t,
     welch as welch,
 )
+from custsat.estimates._pairs import (
+    detectable_paired_share as detectable_paired_share,
+    newcombe_paired as newcombe_paired,
+    pairs_for_mean as pairs_for_mean,
+    pairs_for_share as pairs_for_share,
+)
 from custsat.estimates._pareto import (
     ParetoRow as ParetoRow,
     pareto as pareto,
@@ -74,6 +80,7 @@ __all__ = [
     "chi_square_upper",
     "clopper_pearson",
     "detectable_mean",
+    "detectable_paired_share",
     "detectable_share",
     "judge",
     "kaplan_meier",
@@ -81,8 +88,11 @@ __all__ = [
     "mean_interval",
     "moments",
     "newcombe_difference",
+    "newcombe_paired",
     "normal_quantile",
     "paired_t",
+    "pairs_for_mean",
+    "pairs_for_share",
     "pareto",
     "proportion_interval",
     "slope",

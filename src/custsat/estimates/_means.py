@@ -295,6 +295,13 @@ def _to_difference(
     )
 
 
+def paired_interval(
+    difference: float, error: float, df: float, level: float
+) -> Interval:
+    """Return Student's interval of a mean difference, by its standard error."""
+    return _interval(difference, error, df, level, method="paired")
+
+
 def _interval(
     centre: float, error: float, df: float, level: float, *, method: str
 ) -> Interval:

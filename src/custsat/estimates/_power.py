@@ -60,10 +60,10 @@ def detectable_share(
     before = checks.share(share, "share")
     n_now = float(checks.number(n_1, "n_1", gt=0))
     n_before = float(checks.number(n_2, "n_2", gt=0))
-    rise = _smallest(
+    rise = smallest_shown(
         lambda up: _is_shown(before, up, n_now, n_before, level), 1 - before
     )
-    fall = _smallest(
+    fall = smallest_shown(
         lambda down: _is_shown(before, -down, n_now, n_before, level), before
     )
     return max((each for each in (rise, fall) if each is not None), default=None)
@@ -95,12 +95,12 @@ def answers_for_share(
     difference = float(checks.number(change, "change"))
     if not difference or not 0 <= before + difference <= 1:
         raise OutOfRange(name="change", allowed="not 0, and share + change from 0 to 1")
-    return _fewest(lambda n: _is_shown(before, difference, n, n, level))
+    return fewest(lambda n: _is_shown(before, difference, n, n, level))
 
 
 def answers_against(share: float, change: float, *, level: float) -> int | None:
     """Return how many answers show a change from a *share* that is exact."""
-    return _fewest(lambda n: _is_shown(share, change, n, EXACT, level))
+    return fewest(lambda n: _is_shown(share, change, n, EXACT, level))
 
 
 def detectable_mean(error: float, df: float, *, level: float = 0.95) -> float:
@@ -156,7 +156,7 @@ def answers_for_mean(
     if not distance:
         raise OutOfRange(name="difference", allowed="not 0")
     upper_tail(level)
-    return _fewest(
+    return fewest(
         lambda n: (
             detectable_mean(sqrt(total / n), max(2 * n - 2, MIN_DF), level=level)
             <= distance
@@ -177,7 +177,7 @@ def _is_shown(
     return abs(change) >= limit + normal_quantile(POWER) * spread
 
 
-def _smallest(is_shown: Callable[[float], bool], largest: float) -> float | None:
+def smallest_shown(is_shown: Callable[[float], bool], largest: float) -> float | None:
     """Return the smallest change up to *largest* that is shown."""
     if not is_shown(largest):
         return None
@@ -188,7 +188,7 @@ def _smallest(is_shown: Callable[[float], bool], largest: float) -> float | None
     return high
 
 
-def _fewest(is_shown: Callable[[int], bool]) -> int | None:
+def fewest(is_shown: Callable[[int], bool]) -> int | None:
     """Return the fewest answers of each survey with which it is shown."""
     low, high = 1, MAX_NEEDED
     if not is_shown(high):

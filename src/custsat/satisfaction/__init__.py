@@ -7,7 +7,8 @@ and :func:`ces` return the score of the answers to one question with its interva
 :func:`multiple_choice` counts the options that respondents ticked, and
 :func:`perceptions` compares what many customers perceived with what they had expected,
 and :func:`association` says how one answer goes with another.  :func:`compare` says
-whether a score has changed.
+whether a score has changed, :func:`compare_pairs` whether it has among those who
+answered twice.
 
 >>> import custsat as cs
 >>> print(cs.satisfaction.csat([5, 4, 4, 3, 1], scale=cs.values.LIKERT5).summary())
@@ -23,6 +24,7 @@ __getattr__, __dir__, __all__ = attach(
         "_association": ["Association", "association"],
         "_ces": ["EASE", "CustomerEffort", "Ease", "EffortVersion", "ces"],
         "_compare": ["compare"],
+        "_compare_pairs": ["compare_pairs"],
         "_csat": ["CustomerSatisfaction", "csat"],
         "_dimension_mean": [
             "DEALER_INDEX",
@@ -51,6 +53,8 @@ __getattr__, __dir__, __all__ = attach(
         ],
         "_multiple_choice": ["ChoiceTable", "OptionRow", "multiple_choice"],
         "_nps": ["RECOMMENDATIONS", "NetPromoter", "Recommendation", "nps"],
+        "_pair_tally": ["PairTally"],
+        "_paired_measure": ["PairedMeasure"],
         "_perceptions": ["OverallAgreement", "Perceptions", "perceptions"],
         "_score_change": ["ChangeVerdict", "ScoreChange", "ScoreUnit"],
     },

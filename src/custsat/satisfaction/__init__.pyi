@@ -19,6 +19,9 @@ from custsat.satisfaction._ces import (
 from custsat.satisfaction._compare import (
     compare as compare,
 )
+from custsat.satisfaction._compare_pairs import (
+    compare_pairs as compare_pairs,
+)
 from custsat.satisfaction._csat import (
     CustomerSatisfaction as CustomerSatisfaction,
     csat as csat,
@@ -67,6 +70,12 @@ from custsat.satisfaction._nps import (
     Recommendation as Recommendation,
     nps as nps,
 )
+from custsat.satisfaction._pair_tally import (
+    PairTally as PairTally,
+)
+from custsat.satisfaction._paired_measure import (
+    PairedMeasure as PairedMeasure,
+)
 from custsat.satisfaction._perceptions import (
     OverallAgreement as OverallAgreement,
     Perceptions as Perceptions,
@@ -101,6 +110,8 @@ __all__ = [
     "Outcome",
     "OutcomeModel",
     "OverallAgreement",
+    "PairTally",
+    "PairedMeasure",
     "PercentMethod",
     "Perceptions",
     "RECOMMENDATIONS",
@@ -117,6 +128,7 @@ __all__ = [
     "association",
     "ces",
     "compare",
+    "compare_pairs",
     "csat",
     "index",
     "mean_of_dimensions",

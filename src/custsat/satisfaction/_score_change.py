@@ -87,6 +87,12 @@ class ScoreChange(Result):
     detectable: float | None
     relevant_change: float | None = None
     needed_n: int | None = None
+    n_answered_once: int | None = None
+
+    @property
+    def is_paired(self) -> bool:
+        """Whether the same respondents answered in both surveys."""
+        return self.n_answered_once is not None
 
     @property
     def change(self) -> float:
@@ -147,12 +153,15 @@ class ScoreChange(Result):
             n=self.judgement.n,
             min_n=self.min_n,
             needed=self.needed_n,
+            once=self.n_answered_once,
             **self._texts(lang),
         )
         has_spread = self.interval is not None or self.judgement.is_too_few
         keys = [f"score_change.{self.verdict if has_spread else 'no_spread'}"]
         if self.relevant_change is not None:
             keys.append(self._needed_key)
+        if self.is_paired:
+            keys.append("score_change.pairs")
         sentences = (format_template(key, blanks, lang) for key in keys)
         return translate("page.stop", lang).join(sentences)
 
@@ -161,7 +170,8 @@ class ScoreChange(Result):
         """Label key of the sentence on the answers that a change needs."""
         if self.needed_n:
             of_number = "_of_number" if self.n_before is None else ""
-            return f"score_change.needed{of_number}"
+            suffix = "_pairs" if self.is_paired else of_number
+            return f"score_change.needed{suffix}"
         is_known = self.interval is not None and self.detectable is not None
         return "score_change.never" if is_known else "score_change.need_unknown"
 
@@ -198,8 +208,12 @@ class ScoreChange(Result):
             "n_now": self.n_now,
             "n_before": self.n_before,
             "needed_n": self.needed_n,
+            "n_pairs": self.n_now,
+            "n_answered_once": self.n_answered_once,
         }
         names = ["now", "n_now", "before", "n_before", "change", "limits", "detectable"]
+        if self.is_paired:
+            names[:4] = ["now", "before", "n_pairs", "n_answered_once"]
         if self.relevant_change is not None:
             names += ["relevant_change", "needed_n"]
         rows = tuple(

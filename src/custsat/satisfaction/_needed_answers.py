@@ -1,0 +1,85 @@
+"""How many answers each survey needs to show a change."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING, Final
+
+from custsat.errors import OutOfRange
+from custsat.estimates import answers_for_mean, answers_for_share
+from custsat.estimates._judgement import MAX_NEEDED
+from custsat.estimates._power import answers_against
+from custsat.satisfaction._score_change import ScoreUnit
+from custsat.satisfaction._score_sample import RANGES
+
+if TYPE_CHECKING:
+    from custsat.satisfaction._score_sample import Sample
+
+ROUNDING: Final = 1e-9  # of the effective number of answers, relative
+
+
+def needed_answers(
+    now: Sample,
+    before: Sample,
+    change: float,
+    level: float,
+    detectable: float | None,
+) -> int | None:
+    """Return the answers that each survey needs to show a change, up and down."""
+    check_possible(change, before)
+    low, high = RANGES[now.unit]
+    steps = [step for step in (change, -change) if low <= before.score + step <= high]
+    if now.is_share:
+        answers = answers_against if before.n is None else answers_for_share
+        possible = [answers(before.score, step, level=level) for step in steps]
+        needed = None if None in possible else max(n for n in possible if n)
+    elif before.n is None:
+        n = now.effective_n
+        needed = None if detectable is None else ceil(n * (detectable / change) ** 2)
+    else:
+        needed = _needed_for_mean(_changed(now, change), before.variance, change, level)
+    return None if needed is None else weighted_answers(needed, now, before)
+
+
+def check_possible(change: float, before: Sample) -> None:
+    """Check that a score can change by *change*, up or down.
+
+    Raises:
+        OutOfRange: if it cannot.
+    """
+    low, high = RANGES[before.unit]
+    largest = max(high - before.score, before.score - low)
+    if change > largest:
+        allowed = f"at most {largest:g}, what is possible"
+        raise OutOfRange(name="relevant_change", allowed=allowed)
+
+
+def _changed(now: Sample, change: float) -> float | None:
+    """Return the variance of an answer after a change: the largest that it may be.
+
+    A net promoter score changes by answers that become, or are no longer, passive.
+    """
+    if now.unit is not ScoreUnit.POINTS or not now.variance:
+        return now.variance
+    polar = min((now.variance + now.score**2) / 100 + change, 100) * 100
+    return max(now.variance, *(polar - (now.score + c) ** 2 for c in (change, -change)))
+
+
+def _needed_for_mean(
+    now: float | None, before: float | None, change: float, level: float
+) -> int | None:
+    """Return the answers for a change of means, by the variances of an answer.
+
+    Answers that are all alike do not say how much those of the next survey vary: the
+    variance of the other survey stands for theirs.
+    """
+    if now is None or before is None or not (now or before):
+        return None
+    return answers_for_mean(now or before, before or now, change, level=level)
+
+
+def weighted_answers(needed: int, now: Sample, before: Sample) -> int | None:
+    """Return how many answers tell as much as *needed* unweighted ones."""
+    each = max(one.n / one.effective_n for one in (now, before) if one.n)
+    answers = ceil(needed * each * (1 - ROUNDING))
+    return answers if answers <= MAX_NEEDED else None

@@ -1,0 +1,219 @@
+"""What a comparison needs of a score, and the interval of its change.
+
+>>> from custsat.satisfaction import nps
+>>> sample = sample_of(nps([10, 9, 3] * 20), "now")
+>>> round(sample.score, 1), sample.n, sample.unit.value
+(33.3, 60, 'points')
+>>> check_alike(nps([10]), nps([9], target=20))
+"""
+
+from __future__ import annotations
+
+from math import sqrt
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from custsat import _checks as checks
+from custsat.errors import InputError, OutOfRange
+from custsat.estimates import (
+    detectable_mean,
+    detectable_share,
+    newcombe_difference,
+    welch,
+)
+from custsat.estimates._judgement import detectable_difference
+from custsat.satisfaction._ces import CES_SCALES, CustomerEffort, EffortVersion
+from custsat.satisfaction._csat import CustomerSatisfaction
+from custsat.satisfaction._index_result import SatisfactionIndex
+from custsat.satisfaction._nps import NetPromoter
+from custsat.satisfaction._score_change import ScoreUnit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from custsat.estimates import Difference
+    from custsat.values._interval import Interval
+
+ComparableScore = (
+    NetPromoter | CustomerSatisfaction | CustomerEffort | SatisfactionIndex
+)
+SETTINGS: Final[Mapping[type, tuple[str, ...]]] = {  # that two scores have in common
+    NetPromoter: (),
+    CustomerSatisfaction: ("top", "tally.scale"),
+    CustomerEffort: ("version",),
+    SatisfactionIndex: ("scale", "threshold", "percent_method", "weighting"),
+}
+EFFORT_SCALE: Final = CES_SCALES[EffortVersion.EFFORT]
+RANGES: Final = {  # of a score by its unit
+    ScoreUnit.PERCENTAGE_POINTS: (0, 1),
+    ScoreUnit.POINTS: (-100, 100),
+    ScoreUnit.SCALE_POINTS: (EFFORT_SCALE.low, EFFORT_SCALE.high),
+}
+
+
+@attrs.frozen(kw_only=True)
+class Sample:
+    """What a comparison needs of a score.
+
+    Attributes:
+        score: the score, in its unit.
+        unit: what one unit of it is.
+        n: answers; None for a published number.
+        effective_n: the effective number of answers.
+        variance: the variance of one answer, in units of the score; None for a share,
+            and where there is only one answer.
+    """
+
+    score: float
+    unit: ScoreUnit
+    n: int | None = None
+    effective_n: float = 0
+    variance: float | None = None
+
+    @property
+    def is_share(self) -> bool:
+        return self.unit is ScoreUnit.PERCENTAGE_POINTS
+
+
+def sample_of(score: ComparableScore, name: str) -> Sample:
+    """Return what is compared of a score."""
+    if isinstance(score, SatisfactionIndex):
+        if score.satisfied_rate is None or score.scored_count is None:
+            raise OutOfRange(name=name, allowed="an index with respondents")
+        return Sample(
+            score=score.satisfied_rate,
+            unit=ScoreUnit.PERCENTAGE_POINTS,
+            n=score.n,
+            effective_n=score.scored_count.effective_n,
+        )
+    unit, variance, n = ScoreUnit.PERCENTAGE_POINTS, None, score.effective_n
+    if isinstance(score, NetPromoter):
+        unit = ScoreUnit.POINTS
+        variance = 100**2 * score.variance * n / (n - 1) if n > 1 else None
+    elif score.low_is_good:
+        unit, variance = ScoreUnit.SCALE_POINTS, score.tally.variance
+    return Sample(
+        score=score.score, unit=unit, n=score.n, effective_n=n, variance=variance
+    )
+
+
+def measure_key(score: ComparableScore) -> str:
+    """Return the label key of a score."""
+    name = score.schema.partition("@")[0]
+    if isinstance(score, CustomerEffort):
+        return f"score_change.{name}_{score.version}"
+    return f"score_change.{name}"
+
+
+def check_alike(now: ComparableScore, before: ComparableScore) -> None:
+    """Raise unless both are scores of one kind, computed with the same settings."""
+    if type(now) is not type(before):
+        raise InputError(
+            problem="not_comparable",
+            first=type(now).__name__,
+            second=type(before).__name__,
+        )
+    for name in SETTINGS[type(now)]:
+        ours, theirs = (attrgetter(name)(score) for score in (now, before))
+        if ours != theirs:
+            raise InputError(
+                problem="not_comparable",
+                first=f"{type(now).__name__} with {name}={ours}",
+                second=f"one with {name}={theirs}",
+            )
+
+
+def to_published(number: Any, now: ComparableScore) -> float:
+    """Return a published number that the score could have."""
+    unit = sample_of(now, "now").unit
+    low, high = RANGES[unit]
+    if unit is ScoreUnit.PERCENTAGE_POINTS:
+        return float(checks.share(number, "before"))
+    before = float(checks.number(number, "before", ge=low, le=high))
+    _check_points(before, "before", unit)
+    return before
+
+
+def to_change(number: Any, unit: ScoreUnit) -> float:
+    """Return a change above 0 in the unit of the score."""
+    change = float(checks.number(number, "relevant_change", gt=0))
+    if unit is ScoreUnit.PERCENTAGE_POINTS:
+        return checks.share(change, "relevant_change")
+    _check_points(change, "relevant_change", unit)
+    return change
+
+
+def _check_points(number: float, name: str, unit: ScoreUnit) -> None:
+    """Raise for a share where points are meant."""
+    if unit is ScoreUnit.POINTS and 0 < abs(number) < 1:
+        raise OutOfRange(name=name, allowed="in points", advice="30, not 0.3")
+
+
+def interval_of_change(
+    score: ComparableScore, now: Sample, before: Sample, level: float
+) -> Interval | None:
+    """Return the interval of a change; None where no spread is known.
+
+    Args:
+        score: the score now, whose own interval is that of its distance from a number.
+        now: what is compared of it.
+        before: the score before, or a published number.
+        level: the confidence level. [0 to 1]
+    """
+    if before.n is None:
+        return _distance(score.ci(level=level), before.score)
+    if not now.is_share:
+        return _welch(now, before, level).interval
+    n_now, n_before = now.effective_n, before.effective_n
+    return newcombe_difference(
+        now.score * n_now, n_now, before.score * n_before, n_before, level=level
+    )
+
+
+def detectable_change(
+    now: Sample, before: Sample, interval: Interval | None, level: float
+) -> float | None:
+    """Return the change that so many answers show in 4 of 5 surveys.
+
+    It is None where no spread is known, or not even the largest change is shown.
+    """
+    if before.n is None:
+        if interval is None:
+            return None
+        return detectable_difference(interval, now.effective_n)
+    if now.is_share:
+        return detectable_share(
+            before.score, now.effective_n, before.effective_n, level=level
+        )
+    df = _welch(now, before, level).df
+    if df is None:
+        return None
+    error = sqrt(
+        (now.variance or 0) / now.effective_n
+        + (before.variance or 0) / before.effective_n
+    )
+    return detectable_mean(error, df, level=level)
+
+
+def _welch(now: Sample, before: Sample, level: float) -> Difference:
+    """Return Welch's test of two samples."""
+    return welch(
+        mean_1=now.score,
+        variance_1=now.variance,
+        n_1=now.effective_n,
+        mean_2=before.score,
+        variance_2=before.variance,
+        n_2=before.effective_n,
+        level=level,
+    )
+
+
+def _distance(interval: Interval | None, number: float) -> Interval | None:
+    """Return the interval of a score as that of its distance from a number."""
+    if interval is None:
+        return None
+    return attrs.evolve(
+        interval, low=interval.low - number, high=interval.high - number
+    )
