@@ -89,7 +89,7 @@ OTHER_WORDS = {
     "dissatisfied": {"outcomes"},
     "item_means": {"printed_overall"},
     "counts": {"cohort"},
-    "questions": {"scale", "perceived", "expected", "answers"},
+    "questions": {"scale", "perceived", "expected", "adequate", "answers"},
 }
 OF_SEVERAL_ARGUMENTS = (
     ("EmptyInput", ""),

@@ -52,6 +52,8 @@ STATED_OTHERWISE = {
     "LifetimeValue.growth": "an assumption",
     "LifetimeValue.growth_from": "an assumption",
     "Perceptions.tolerance": "how each customer is judged",
+    "ZoneOfTolerance.tolerance": "what lies outside the zone",
+    "ZonesOfTolerance.tolerance": "what lies outside the zones",
     "RecoveryParadox.level": "the level of the interval",
 }
 

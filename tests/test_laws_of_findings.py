@@ -13,7 +13,14 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from custsat.errors import EmptyInput
-from custsat.satisfaction import ces, csat, index, nps, perceptions
+from custsat.satisfaction import (
+    ces,
+    csat,
+    index,
+    nps,
+    perceptions,
+    zones_of_tolerance,
+)
 from custsat.service import (
     EXAMPLE_STANDARDS,
     MomentOfTruth,
@@ -136,6 +143,12 @@ def perceptions_of(rows: Rows, _: Names = USUAL) -> Any:
     return perceptions(**pairs, scale=LIKERT5, min_n=2)
 
 
+def zones_of(rows: Rows, _: Names = USUAL) -> Any:
+    levels = {"adequate": column(rows, 1), "perceived": column(rows, 0)}
+    desired = [5] * len(column(rows, 0))
+    return zones_of_tolerance(**levels, desired=desired, scale=LIKERT5, min_n=2)
+
+
 def compliance_of(rows: Rows, _: Names = USUAL) -> Any:
     standard = EXAMPLE_STANDARDS[0]
     enough = column(rows, 0) * 15  # it has no min_n of its own
@@ -204,6 +217,10 @@ BUILD: Final[dict[str, tuple[Callable[..., Any], Callable[[Any], Signs]]]] = {
         lambda r: {
             "": sign(r.mean_difference, is_conclusive=r.judgement.is_conclusive)
         },
+    ),
+    "zones_of_tolerance": (
+        zones_of,
+        lambda r: {"": sign(r.mean_adequacy, is_conclusive=r.judgement.is_conclusive)},
     ),
     "compliance": (compliance_of, lambda r: against_target(r, "rate")),
 }

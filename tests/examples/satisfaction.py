@@ -29,6 +29,9 @@ from custsat.satisfaction import (
     outcome_rule,
     perceptions,
     satisfied_rule,
+    zone_of_tolerance,
+    zone_rule,
+    zones_of_tolerance,
 )
 from custsat.values import (
     CODED_100_80_60_30_0,
@@ -156,6 +159,22 @@ RESULTS = [
         scale=LIKERT5,
         relevant_change=0.05,
     ),
+    zone_of_tolerance(adequate=4, desired=6, perceived=4.5),
+    zone_of_tolerance(adequate=4, desired=4, perceived=3, scale=LIKERT7, tolerance=0.5),
+    zone_of_tolerance(adequate=4, desired=6, perceived=7).after_failure(raised_by=1),
+    zones_of_tolerance(
+        adequate=[4, 5, 3, 6, None] * 12,
+        desired=[6, 7, 5, 5, 7] * 12,
+        perceived=[5, 4, 6, 5, 5] * 12,
+        scale=LIKERT7,
+    ),
+    zones_of_tolerance(counts={(3.5, 4, 2): 40, (3, 4, 3): 10}, level=0.9),
+    zones_of_tolerance(
+        adequate=["2", 6, "6", 1],
+        desired=["very good", 5, 4, 6],
+        perceived=["3", 4, "", 6],
+        question=RATING,
+    ),
 ]
 RULES = [
     *OUTCOME_MODELS.values(),
@@ -166,6 +185,8 @@ RULES = [
     outcome_rule(0),
     outcome_rule(0.5),
     satisfied_rule(70),
+    zone_rule(0),
+    zone_rule(0.5),
     TREE,
 ]
 CALLS: list[tuple[Any, dict[str, Any]]] = [
@@ -269,6 +290,66 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
         {"counts": {(5, 4): 3, (2, None): 1}, "measure": "csat", "scale": LIKERT5},
     ),
     (outcome_rule, {"tolerance": 0.5}),
+    (zone_rule, {"tolerance": 0.5}),
+    (
+        zone_of_tolerance,
+        {
+            "adequate": 4,
+            "desired": 6,
+            "perceived": 4.5,
+            "scale": LIKERT7,
+            "tolerance": 0.5,
+        },
+    ),
+    (
+        zone_of_tolerance,
+        {
+            "adequate": "2",
+            "desired": "very good",
+            "perceived": 4,
+            "question": RATING,
+        },
+    ),
+    (
+        zone_of_tolerance,
+        {
+            "adequate": "2",
+            "desired": "very good",
+            "perceived": 4,
+            "questions": dict.fromkeys(("adequate", "desired", "perceived"), RATING),
+        },
+    ),
+    (
+        zones_of_tolerance,
+        {
+            "adequate": [4, 5, None, 2],
+            "desired": [5, 5, 4, 4],
+            "perceived": [4, 3, 4, 1],
+            "scale": LIKERT5,
+            "tolerance": 0.5,
+            "level": 0.9,
+            "min_n": 3,
+        },
+    ),
+    (zones_of_tolerance, {"counts": {(3, 5, 4): 20, (2, None, 4): 1}}),
+    (
+        zones_of_tolerance,
+        {
+            "adequate": ["4", 3, "6"],
+            "desired": ["5", 5, "very good"],
+            "perceived": ["5", 6, "very good"],
+            "question": RATING,
+        },
+    ),
+    (
+        zones_of_tolerance,
+        {
+            "adequate": ["4", 3, "6"],
+            "desired": ["5", 5, "very good"],
+            "perceived": ["5", 6, "very good"],
+            "questions": dict.fromkeys(("adequate", "desired", "perceived"), RATING),
+        },
+    ),
     (satisfied_rule, {"threshold": 70}),
     (
         nps,

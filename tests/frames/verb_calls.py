@@ -66,6 +66,7 @@ LEDGER = {
 }
 INDEX = {"items": {"low": "low", "other": "other"}, "scale": LIKERT5, "by": "g"}
 IMPORTANCE = {"importance": {"low": "score", "other": "part"}}
+ZONE = {"adequate": "least", "desired": "low", "perceived": "part"}
 LATE = OPENED + timedelta(days=3)
 DESK = WorkCalendar.weekly("Mon-Fri 09:00-17:00", tz="UTC")
 ADEQUATE = {"speed": "least", "manner": "least"}
@@ -89,6 +90,11 @@ FIGURES: dict[str, list[dict[str, Any]]] = {
         {"perceived": "low", "expected": "other", "by": "g", "scale": LIKERT5},
         {"perceived": "low", "expected": "other", "by": "g", "overall": "score"},
         {"perceived": "word", "expected": "low", "by": "g", "question": LADDER},
+    ],
+    "satisfaction.zones_of_tolerance": [
+        ZONE | {"by": "g", "scale": LIKERT5},
+        ZONE | {"by": "g", "desired": "part"},
+        ZONE | {"by": "g", "perceived": "word", "question": LADDER},
     ],
     "satisfaction.ces": [
         {"score": "low", "by": "g", "version": "ease"},
@@ -170,6 +176,12 @@ ROWS: dict[str, list[tuple[int, dict[str, Any]]]] = {
         (1, {"perceived": "small", "expected": "part"}),
         (1, {"perceived": "small", "expected": "small", "scale": LIKERT5}),
         (2, {"perceived": "word", "expected": "small", "question": LADDER}),
+    ],
+    "satisfaction.zone_of_tolerance": [
+        (0, ZONE | {"adequate": "small", "desired": "small", "perceived": "small"}),
+        (1, ZONE),
+        (1, ZONE | {"scale": LIKERT5}),
+        (3, ZONE | {"perceived": "word", "question": LADDER}),
     ],
     "service.item_gaps": [
         (1, {**PAIRS, "items": ITEMS}),

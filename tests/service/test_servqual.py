@@ -31,6 +31,7 @@ from custsat.errors import (
 from custsat.evidence.service import IMPORTANCE_POINTS
 from custsat.labels import LANGUAGES
 from custsat.review import prepare
+from custsat.satisfaction import ToleranceZone, zone_of_tolerance
 from custsat.service import (
     ServicePerformance,
     ServiceQuality,
@@ -559,6 +560,39 @@ def test_servqual_three_columns_give_adequacy() -> None:
     assert gap.adequacy - gap.gap == gap.zone_width
     assert gap.adequacy_interval.low == pytest.approx(-gap.adequacy_interval.high)
     assert score.dimension("x").adequacy == 0
+
+
+@pytest.mark.parametrize(
+    ("perceived", "zone"),
+    [(2, ToleranceZone.BELOW), (4, ToleranceZone.WITHIN), (6, ToleranceZone.ABOVE)],
+)
+def test_servqual_items_lie_in_a_zone_if_the_answers_tell(
+    perceived: int, zone: ToleranceZone
+) -> None:
+    """It is the zone of satisfaction.zone_of_tolerance, for the means of an item."""
+
+    def item(n: int, level: float) -> Any:
+        answers = [[level + (1, -1, 0)[k % 3]] for k in range(n)]
+        rows = ([[5]] * n, answers)
+        score = servqual(*rows, adequate=[[3]] * n, items={"a": "x"})
+        return score.item("a")
+
+    gap = item(30, perceived)
+    means = {"adequate": 3, "desired": gap.expected, "perceived": gap.perceived}
+    assert gap.zone is zone_of_tolerance(**means).zone is zone
+    assert gap.is_below_adequate is (zone is ToleranceZone.BELOW)
+    assert item(29, perceived).zone is None, "too few"
+    assert item(30, 5).zone is None, "desired or just not"
+    assert item(30, 3).zone is None, "adequate or just not"
+
+
+def test_servqual_items_have_no_zone_without_answers_that_tell() -> None:
+    means = servqual_means({"a": 6}, {"a": 3}, adequate={"a": 4}, items={"a": "x"})
+
+    assert means.item("a").zone is None
+    assert (
+        servqual([[6]] * 40, [[5], [4]] * 20, items={"a": "x"}).item("a").zone is None
+    )
 
 
 def test_servqual_two_columns_have_no_adequacy() -> None:

@@ -21,6 +21,7 @@ __all__ = [
     "JD_POWER_2014",
     "MIN_ANSWERS",
     "MIN_RARER_ANSWERS",
+    "PBZ_1991",
     "ROCKS_2016",
     "SATISFIED_FROM",
     "TARGET_RATE",
@@ -50,6 +51,11 @@ JD_POWER_2014: Final = Source(
 )
 SURVEY_PRACTICE: Final = Source(
     citation="survey practice, no single author", status=Status.CONVENTION
+)
+PBZ_1991: Final = Source(
+    citation="Parasuraman, Berry & Zeithaml (1991), Sloan Management Review",
+    status=Status.DEFINITION,
+    note="the two levels and the zone between them; only the opening pages were seen",
 )
 
 TOP_BOXES: Final = PublishedFigure(

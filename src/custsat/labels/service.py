@@ -155,8 +155,6 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "finding.lowest_item": ("{subject}: the lowest item, at {mean:.2} ({n} answers)", "{subject}：得分最低的项目，{mean:.2} 分（{n} 份答卷）"),
     "finding.lowest_item_open": ("Which item is the lowest is not decided yet: the answers do not tell {candidates} of them apart", "得分最低的项目尚不能定论：其中 {candidates} 项无法区分"),
     "finding.below_adequate": ("{subject}: perceived {perceived:.2}, below the {adequate:.2} that would be adequate ({adequacy:+.2} points)", "{subject}：感知 {perceived:.2}，低于可接受水平 {adequate:.2}（{adequacy:+.2} 分）"),
-    "finding.reversed_answers": ("Answers that put the adequate service above the desired one, and were left out: {n}", "可接受水平高于理想水平而被剔除的答卷：{n} 份"),
-    "advice.reversed_answers": ("Explain the two columns to respondents, or ask for one of them", "向受访者说明两栏的含义，或只问其中一栏"),
     "finding.ceiling": ("{share:.0%} of the expectations are at the top of the scale, where nothing that was perceived can be above them", "{share:.0%} 的期望在量表顶端，感受不可能再高于这些期望"),
     "finding.standard_too_few": ("{subject}: too few observations for a verdict ({n}); at least {more} more are needed", "{subject}：观察次数太少（{n} 次），不足以下结论；至少还需 {more} 次"),
     "finding.standard_target_open": ("{subject}: met in {rate:.0%} of {n} observations; whether the target {target:.0%} is met is still open", "{subject}：{n} 次观察中达标 {rate:.0%}；是否达到目标 {target:.0%} 尚不能定论"),

@@ -6,7 +6,9 @@ and :func:`ces` return the score of the answers to one question with its interva
 :func:`mean_of_dimensions` the mean of a few dimensions of equal weight.
 :func:`multiple_choice` counts the options that respondents ticked, and
 :func:`perceptions` compares what many customers perceived with what they had expected,
-and :func:`association` says how one answer goes with another.  :func:`compare` says
+and :func:`association` says how one answer goes with another.
+:func:`zone_of_tolerance` says whether service is below, within or above what a customer
+tolerates, :func:`zones_of_tolerance` how often it is for many.  :func:`compare` says
 whether a score has changed, :func:`compare_pairs` whether it has among those who
 answered twice.
 
@@ -57,5 +59,8 @@ __getattr__, __dir__, __all__ = attach(
         "_paired_measure": ["PairedMeasure"],
         "_perceptions": ["OverallAgreement", "Perceptions", "perceptions"],
         "_score_change": ["ChangeVerdict", "ScoreChange", "ScoreUnit"],
+        "_zone_of_tolerance": ["ZoneOfTolerance", "zone_of_tolerance"],
+        "_zone_rule": ["ToleranceZone", "zone_rule"],
+        "_zones_of_tolerance": ["ZonesOfTolerance", "zones_of_tolerance"],
     },
 )

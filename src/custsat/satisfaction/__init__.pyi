@@ -86,6 +86,18 @@ from custsat.satisfaction._score_change import (
     ScoreChange as ScoreChange,
     ScoreUnit as ScoreUnit,
 )
+from custsat.satisfaction._zone_of_tolerance import (
+    ZoneOfTolerance as ZoneOfTolerance,
+    zone_of_tolerance as zone_of_tolerance,
+)
+from custsat.satisfaction._zone_rule import (
+    ToleranceZone as ToleranceZone,
+    zone_rule as zone_rule,
+)
+from custsat.satisfaction._zones_of_tolerance import (
+    ZonesOfTolerance as ZonesOfTolerance,
+    zones_of_tolerance as zones_of_tolerance,
+)
 __all__ = [
     "ACSI",
     "AcsiQuestion",
@@ -122,8 +134,11 @@ __all__ = [
     "SatisfactionState",
     "ScoreChange",
     "ScoreUnit",
+    "ToleranceZone",
     "Verdict",
     "Weighting",
+    "ZoneOfTolerance",
+    "ZonesOfTolerance",
     "acsi",
     "association",
     "ces",
@@ -138,4 +153,7 @@ __all__ = [
     "outcome_rule",
     "perceptions",
     "satisfied_rule",
+    "zone_of_tolerance",
+    "zone_rule",
+    "zones_of_tolerance",
 ]

@@ -28,19 +28,21 @@ def compared_questions(
     question: Question | None,
     questions: Mapping[str, Question] | None,
     names: tuple[str, ...] = COMPARED,
+    compared: tuple[str, ...] = COMPARED,
 ) -> tuple[Scale | None, dict[str, Question]]:
     """Return the scale of a comparison, and the question of each argument it reads.
 
     Args:
-        scale: the scale of both numbers; None for amounts.
-        question: instead of it the question of both.
+        scale: the scale of the numbers; None for amounts.
+        question: instead of it the question of what is compared.
         questions: instead of it the question of each of *names*.
-        names: the arguments that a question can read; both that are compared must be.
+        names: the arguments that a question can read.
+        compared: those that are compared; a question must read them.
 
     Raises:
         InputError: for several of the three.
         UnknownField: for a question of another argument, or one without a question.
-        MixedScales: for two questions on different scales.
+        MixedScales: for questions on different scales.
         InvalidQuestion: for a question of options.
         WrongType: for something else than a scale or questions.
     """
@@ -48,13 +50,13 @@ def compared_questions(
         return _scale_or_none(scale), {}
     if question is not None and questions is None:
         on = question_scale_of(question, scale)
-        return on, dict.fromkeys(COMPARED, question)
+        return on, dict.fromkeys(compared, question)
     checks.exactly_one(question=question, questions=questions)
     by_name = dict(checks.mapping_by_name(questions, "questions"))
     checks.known_names(by_name, "questions", names, unit="argument")
-    checks.has_names(by_name, "questions", COMPARED)
-    compared = {name: by_name[name] for name in COMPARED}
-    return survey_scale(scale, None, compared), by_name
+    checks.has_names(by_name, "questions", compared)
+    read = {name: by_name[name] for name in compared}
+    return survey_scale(scale, None, read), by_name
 
 
 def perception_questions(
@@ -106,23 +108,30 @@ def overall_is_code(n: int) -> InputError:
     return InputError(problem="overall_is_code", n=n)
 
 
-def read_pair(
-    perceived: Any,
-    expected: Any,
+def read_numbers(
+    cells: Mapping[str, Any],
     scale: Scale | None,
     question: Question | None,
     questions: Mapping[str, Question] | None,
-) -> tuple[Scale | None, float, float]:
-    """Return the scale and the numbers of one customer's two cells.
+) -> tuple[Scale | None, dict[str, float]]:
+    """Return the scale and the numbers of one customer's *cells*, by their arguments.
+
+    Without a question the cells are numbers, on the *scale* if there is one.
 
     Raises:
+        NotANumber: for what is no number.
+        OutOfScale: for a number that is not on the *scale*.
         UnreadableAnswer: for a cell that is no answer.
         CustsatError: as :func:`compared_questions` and :meth:`Question.read`.
     """
-    on, by_name = compared_questions(scale, question, questions)
-    cells = {"perceived": perceived, "expected": expected}
-    first, second = (_number(by_name[name], cells[name], name) for name in COMPARED)
-    return on, first, second
+    names = tuple(cells)
+    on, by_name = compared_questions(scale, question, questions, names, names)
+    numbers = {
+        name: _number(by_name[name], cell, name) if by_name else cell
+        for name, cell in cells.items()
+    }
+    check = checks.number if on is None else on.check
+    return on, {name: check(number, name) for name, number in numbers.items()}
 
 
 def _number(question: Question, cell: Any, name: str) -> float:
@@ -150,8 +159,8 @@ def read_columns(
         else:
             values[name], names = _numbers(column, name, scale), ()
         not_answers.append((name, names))
-        names_of_both = ("perceived", name)
-        checks.same_length(values["perceived"], values[name], names_of_both)
+        first = next(iter(columns))
+        checks.same_length(values[first], values[name], (first, name))
     return values, tuple(not_answers)
 
 

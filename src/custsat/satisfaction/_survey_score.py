@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from custsat.values._question import Question
+    from custsat.values._result import Result
     from custsat.values._scale import Scale
 
 KEY_ADVICE: Final = (
@@ -304,10 +305,8 @@ def _has_answers_of(scale: Scale, other: Scale) -> bool:
     return same == other and scale.low_is_good <= other.low_is_good
 
 
-def check_addable(
-    first: SurveyScore, second: SurveyScore, *, counts: tuple[str, ...]
-) -> None:
-    """Raise unless both scores share their type and all fields but *counts*.
+def check_addable(first: Result, second: Result, *, counts: tuple[str, ...]) -> None:
+    """Raise unless both results share their type and all fields but *counts*.
 
     Raises:
         NotAddable: if the types or the settings differ.

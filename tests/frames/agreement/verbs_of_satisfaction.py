@@ -17,6 +17,7 @@ from tests.frames.agreement.verb import (
 )
 
 from custsat import frames, satisfaction
+from custsat.errors import OutOfOrder
 from custsat.values import LIKERT5, NPS11, NonAnswer, Question
 
 if TYPE_CHECKING:
@@ -66,6 +67,56 @@ def measured_cells(row: Row) -> Row:
     figures = measured(row, question=RATING)
     del figures["ratio"]
     return figures
+
+
+ZONE: Final = (
+    *("adequacy", "superiority", "zone_width", "position", "zone"),
+    "is_reversed",
+)
+LEVELS: Final = ("adequate", "desired", "perceived")
+
+
+def zone_row(row: Row, **options: Any) -> Row:
+    """What the three cells of a customer say; nothing where one is no answer."""
+    question = options.get("question")
+    meanings = [question.read(cell) if question else cell for cell in row.values()]
+    if any(meaning is None or isinstance(meaning, NonAnswer) for meaning in meanings):
+        return dict.fromkeys(ZONE)
+    try:
+        result = satisfaction.zone_of_tolerance(**row, **options)
+    except OutOfOrder:
+        return dict.fromkeys(ZONE) | {"is_reversed": True}
+    return {name: result.get_or_none(name) for name in ZONE[:-1]} | {
+        "is_reversed": False
+    }
+
+
+def zone_verbs(name: str, columns: Mapping[str, RoleColumn], **options: Any) -> Any:
+    """Both verbs of the zone of tolerance, with or without a question."""
+    return (
+        Verb(
+            name=f"satisfaction.zone_of_tolerance{name}",
+            function=frames.satisfaction.zone_of_tolerance,
+            columns=columns,
+            arguments={level: level for level in LEVELS},
+            options=options,
+            expected=lambda rows: [zone_row(row, **options) for row in rows],
+            new_columns=ZONE,
+        ),
+        Verb(
+            name=f"satisfaction.zones_of_tolerance{name}",
+            function=frames.satisfaction.zones_of_tolerance,
+            columns={**columns, "by": GROUPS},
+            arguments={level: level for level in (*LEVELS, "by")},
+            options=options,
+            expected=by_group(
+                lambda rows: satisfaction.zones_of_tolerance(
+                    **{level: column(rows, level) for level in LEVELS}, **options
+                )
+            ),
+            answer=groups_of,
+        ),
+    )
 
 
 def export_index(result: Any) -> Any:
@@ -244,6 +295,23 @@ SATISFACTION: Final = [
             )
         ),
         answer=groups_of,
+    ),
+    *zone_verbs(
+        "",
+        {
+            "adequate": number(3, 4, 0, None, 7, 2),
+            "desired": number(4, 4, 3, 1, None, 5),
+            "perceived": number(5, 4, 1, 1, 2, None),
+        },
+    ),
+    *zone_verbs(
+        " of cells",
+        {
+            "adequate": cell(WORDS, 1, 4, 6, None, 3, 2),
+            "desired": cell(WORDS, 4, 6, 3, 1, None, 2),
+            "perceived": cell(WORDS, 5, 4, 3, 6, None, 2),
+        },
+        question=RATING,
     ),
     Verb(
         name="satisfaction.measure of cells",

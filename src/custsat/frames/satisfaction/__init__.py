@@ -1,8 +1,8 @@
 """The verbs of :mod:`custsat.satisfaction` for columns of data frames.
 
-:func:`measure` is a row verb; :func:`nps`, :func:`csat`, :func:`ces` and :func:`index`
-are group verbs.  Counts are exact on every engine, and so is everything computed from
-them.
+:func:`measure` and :func:`zone_of_tolerance` are row verbs; :func:`nps`, :func:`csat`,
+:func:`ces`, :func:`index` and :func:`zones_of_tolerance` are group verbs.  Counts are
+exact on every engine, and so is everything computed from them.
 
 >>> import polars as pl
 >>> answers = pl.DataFrame({"shop": ["n", "s", "s"], "likely": [10, 9, 3]})
@@ -20,6 +20,8 @@ __getattr__, __dir__, __all__ = attach(
         "_multiple_choice": ["multiple_choice"],
         "_perceptions": ["perceptions"],
         "_scores": ["ces", "csat", "nps"],
+        "_zone_of_tolerance": ["zone_of_tolerance"],
+        "_zones_of_tolerance": ["zones_of_tolerance"],
     },
     extra="frames",
 )

@@ -16,6 +16,12 @@ from custsat.frames.satisfaction._scores import (
     csat as csat,
     nps as nps,
 )
+from custsat.frames.satisfaction._zone_of_tolerance import (
+    zone_of_tolerance as zone_of_tolerance,
+)
+from custsat.frames.satisfaction._zones_of_tolerance import (
+    zones_of_tolerance as zones_of_tolerance,
+)
 __all__ = [
     "ces",
     "csat",
@@ -24,4 +30,6 @@ __all__ = [
     "multiple_choice",
     "nps",
     "perceptions",
+    "zone_of_tolerance",
+    "zones_of_tolerance",
 ]

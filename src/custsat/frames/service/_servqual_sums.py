@@ -19,6 +19,7 @@ from custsat.frames._expressions import float_lit
 from custsat.frames._groups import group_key
 from custsat.satisfaction._pair_sums import PairSums
 from custsat.satisfaction._perception_columns import OVERALL
+from custsat.satisfaction._zone_rule import is_reversed
 from custsat.service.quality._quality_tally import (
     DimensionSums,
     ItemSums,
@@ -130,16 +131,17 @@ def _complete_answers(answers: Mapping[str, ItemAnswers]) -> NewColumns:
         is_complete = ~expected.is_null() & ~perceived.is_null()
         adequate = float_lit(0)
         # False in every row
-        is_reversed = expected.is_null() & ~expected.is_null()
+        reversed_rows = expected.is_null() & ~expected.is_null()
         if level is not None:
             adequate = level
             is_answered = is_complete & ~adequate.is_null()
-            is_complete = is_answered & (adequate <= expected)
-            is_reversed = is_answered & (adequate > expected)
+            exceeds = is_reversed(adequate, expected, float_lit(0))
+            is_complete = is_answered & ~exceeds
+            reversed_rows = is_answered & exceeds
         new[f"expected_{number}"] = nw.when(is_complete).then(expected)
         new[f"perceived_{number}"] = nw.when(is_complete).then(perceived)
         new[f"adequate_{number}"] = nw.when(is_complete).then(adequate)
-        new[f"is_reversed_{number}"] = _as_float(is_reversed)
+        new[f"is_reversed_{number}"] = _as_float(reversed_rows)
     return new
 
 

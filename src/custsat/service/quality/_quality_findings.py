@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Final
 
 from custsat.satisfaction._ceiling import ceiling_findings
 from custsat.satisfaction._undecided import undecided
+from custsat.satisfaction._zone_rule import reversal_findings
 from custsat.service.quality._servqual_items import ServqualDimension, ServqualItem
 from custsat.values._finding import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from custsat.service.quality._service_quality import ItemGap, ServiceQuality
 
 MAX_FINDINGS: Final = 3  # items among the findings of one kind
@@ -33,7 +32,7 @@ def quality_findings(quality: ServiceQuality) -> tuple[Finding, ...]:
         *undecided(judgements, "items", largest=quality.scale.span),
         *_gap_findings(quality),
         *_adequacy_findings(quality),
-        *_reversal_finding(quality.items),
+        *reversal_findings(sum(item.n_reversed for item in quality.items)),
         *ceiling_findings(quality.ceiling_share),
     )
 
@@ -65,20 +64,6 @@ def _adequacy_findings(quality: ServiceQuality) -> tuple[Finding, ...]:
             advice=quality_advice(item.dimension),
         )
         for item in below[:MAX_FINDINGS]
-    )
-
-
-def _reversal_finding(items: Iterable[ItemGap]) -> tuple[Finding, ...]:
-    n_reversed = sum(item.n_reversed for item in items)
-    if not n_reversed:
-        return ()
-    return (
-        Finding(
-            code="finding.reversed_answers",
-            weight=0,
-            facts=(("n", n_reversed),),
-            advice="advice.reversed_answers",
-        ),
     )
 
 

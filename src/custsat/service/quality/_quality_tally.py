@@ -18,6 +18,7 @@ from custsat import _checks as checks
 from custsat.errors import InputError
 from custsat.estimates._means import SUMS_REL_TOL, variance_of_sums
 from custsat.satisfaction._pair_sums import PairSums
+from custsat.satisfaction._zone_rule import is_reversed
 from custsat.service.quality._servqual_items import SERVQUAL_ITEMS
 from custsat.values._not_answers import NotAnswers, NotAnswersByPart, merge_parts
 from custsat.values._question import Question, read_answers
@@ -335,7 +336,7 @@ def read_pairs(
             and perceived_value is not None
             and adequate_value is not None
         ):
-            if adequate is not None and adequate_value > expected_value:
+            if adequate is not None and is_reversed(adequate_value, expected_value):
                 n_reversed += 1
             else:
                 pair = (expected_value, perceived_value, adequate_value)

@@ -12,6 +12,7 @@ from custsat.errors import UnknownField
 from custsat.estimates._judgement import Judgement, limits_of, possibly_lowest
 from custsat.labels import translate
 from custsat.satisfaction._perceptions import OverallAgreement
+from custsat.satisfaction._zone_rule import ToleranceZone, ZoneCase, zone_rule
 from custsat.service.quality._quality_findings import (
     MAX_FINDINGS,
     item_code,
@@ -104,20 +105,37 @@ class ItemGap(ExportsProperties):
     @property
     def is_loss(self) -> bool:
         """Whether the answers bear that perceptions fall short of expectations."""
-        return _is_bad(self.judgement, self.gap)
+        return _conclusive(self.judgement, self.gap) == -1
+
+    @property
+    def zone(self) -> ToleranceZone | None:
+        """Where the mean perception lies in the zone of tolerance.
+
+        It is None where the answers do not tell, and where there are no answers.
+        """
+        adequacy = _conclusive(self.adequacy_judgement, self.adequacy)
+        superiority = _conclusive(self.judgement, self.gap)
+        case = ZoneCase(
+            adequacy=None if adequacy is None else adequacy >= 0,
+            superiority=None if superiority is None else superiority > 0,
+        )
+        return zone_rule().evaluate(case).outcome
 
     @property
     def is_below_adequate(self) -> bool:
         """Whether the answers bear that perceptions fall short of the adequate."""
-        return _is_bad(self.adequacy_judgement, self.adequacy)
+        return self.zone is ToleranceZone.BELOW
 
     def limits(self) -> Interval:
         """Return where the gap may lie."""
         return limits_of(self.gap or 0.0, self.interval, self.judgement)
 
 
-def _is_bad(judgement: Judgement | None, difference: float | None) -> bool:
-    return bool(judgement and judgement.is_conclusive) and (difference or 0) < 0
+def _conclusive(judgement: Judgement | None, difference: float | None) -> int | None:
+    """Return the sign of a difference that the answers bear; else None."""
+    if judgement is None or difference is None or not judgement.is_conclusive:
+        return None
+    return (difference > 0) - (difference < 0)
 
 
 def _difference(left: float | None, right: float | None) -> float | None:

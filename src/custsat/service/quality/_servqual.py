@@ -36,6 +36,7 @@ from custsat.evidence.service import POINTS_TO_ALLOT
 from custsat.satisfaction._pair_sums import PairSums
 from custsat.satisfaction._perception_columns import read_overall
 from custsat.satisfaction._perceptions import overall_agreement
+from custsat.satisfaction._zone_rule import is_reversed
 from custsat.service.quality._item_gaps import (
     dimension_gaps,
     item_gap,
@@ -298,7 +299,8 @@ def servqual_means(
         {} if adequate is None else _check_means(adequate, items, scale, "adequate")
     )
     if any(
-        adequate_means.get(item, scale.low) > expected_means[item] for item in items
+        is_reversed(adequate_means.get(item, scale.low), expected_means[item])
+        for item in items
     ):
         raise OutOfOrder(low="adequate", high="expected")
     item_gaps = {

@@ -1,0 +1,153 @@
+"""Where service lies in the zone of tolerance of each customer, row by row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeVar
+
+import narwhals.stable.v2 as nw
+
+from custsat.errors import TooLarge
+from custsat.frames._cells import answer_expressions
+from custsat.frames._column_kinds import ColumnKind
+from custsat.frames._expressions import apply_table, float_lit
+from custsat.frames._frame_input import open_frame
+from custsat.frames._row_checks import RowCheck
+from custsat.satisfaction._measure import difference, ratio
+from custsat.satisfaction._perception_columns import compared_questions
+from custsat.satisfaction._zone_of_tolerance import LEVELS
+from custsat.satisfaction._zone_rule import is_reversed, zone_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from custsat.frames._frame_input import FrameInput, NewColumns
+    from custsat.values import Scale
+    from custsat.values._question import Question
+
+Native = TypeVar("Native")
+PAIRS: Final = (  # that are subtracted from each other
+    ("perceived", "adequate"),
+    ("perceived", "desired"),
+    ("desired", "adequate"),
+)
+
+
+def zone_of_tolerance(
+    data: Native,
+    *,
+    adequate: str,
+    desired: str,
+    perceived: str,
+    scale: Scale | None = None,
+    question: Question | None = None,
+    questions: Mapping[str, Question] | None = None,
+    tolerance: float = 0,
+    prefix: str = "",
+) -> Native:
+    """Add where service lies between what is adequate and what is desired.
+
+    The new columns are ``adequacy``, ``superiority``, ``zone_width``, ``position``,
+    ``zone`` and ``is_reversed``; all are null where one of the three answers is
+    missing.  Where the adequate level is above the desired one ``is_reversed`` is true
+    and the others are null; ``position`` is null as well for a zone without width.  A
+    lazy frame is asked one query, whether its numbers can be used.
+
+    >>> import polars as pl
+    >>> from custsat.frames import satisfaction
+    >>> answers = pl.DataFrame({"least": [4, 6], "wish": [6, 5], "got": [4.5, 5.0]})
+    >>> result = satisfaction.zone_of_tolerance(
+    ...     answers, adequate="least", desired="wish", perceived="got"
+    ... )
+    >>> result.select("adequacy", "position", "zone", "is_reversed").rows()
+    [(0.5, 0.25, 'within', False), (None, None, None, True)]
+
+    Args:
+        data: a frame with one row per customer.
+        adequate: the column of the service that is still accepted.
+        desired: the column of the service that is desired.
+        perceived: the column of what was perceived.
+        scale: the scale of all three; None for amounts.
+        question: instead of *scale*, the question that reads the columns as cells of a
+            survey file, text and codes; what is no answer is missing.
+        questions: instead of *scale*, the question of each of the three, by argument,
+            all on one scale.
+        tolerance: how far outside its limits still is within the zone. [scale points]
+        prefix: put before the name of each new column.
+
+    Raises:
+        NotANumber: for a column that holds no numbers, or infinity.
+        OutOfScale: with the number of rows that are not on the *scale*.
+        UnreadableAnswer: for cells that their question cannot read.
+        MixedScales: for questions on different scales.
+        UnknownColumn: for a column that the frame does not have.
+        DuplicateColumn: if a new column would overwrite one; pass a *prefix*.
+        OutOfRange: for a negative tolerance.
+    """
+    roles = dict(zip(LEVELS, (adequate, desired, perceived), strict=True))
+    on, by_role = compared_questions(scale, question, questions, LEVELS, LEVELS)
+    rule, tolerated = zone_rule(tolerance), float_lit(float(tolerance))
+    frame_input = open_frame(
+        data,
+        numbers={} if by_role else roles,
+        cells=roles if by_role else {},
+        prefix=prefix,
+    )
+    if by_role:
+        values = answer_expressions(frame_input, by_role)
+    else:
+        values = _numbers(frame_input, on)
+    cleaned = {frame_input.temporary(role): values[role] for role in LEVELS}
+    flags, numbers = _differences(list(cleaned), prefix, tolerated)
+    adequacy, superiority, width = map(nw.col, numbers)
+    share = ratio(adequacy, width)
+    has_position = (width > tolerated) & share.is_finite()
+    conditions = {"adequacy": adequacy, "superiority": superiority}
+    zones: NewColumns = {
+        f"{prefix}position": nw.when(has_position).then(share),
+        f"{prefix}zone": apply_table(rule, conditions),
+    }
+    keep = [*numbers, *zones, *flags]
+    result: Native = frame_input.with_columns(cleaned, flags, numbers, zones, keep=keep)
+    return result
+
+
+def _differences(
+    levels: list[str], prefix: str, tolerated: nw.Expr
+) -> tuple[NewColumns, NewColumns]:
+    """Return whether each answer is reversed, and the differences where it is not."""
+    least, wish, own = map(nw.col, levels)
+    flag = f"{prefix}is_reversed"
+    is_known = ~least.is_null() & ~wish.is_null() & ~own.is_null()
+    is_zone = is_known & ~nw.col(flag)
+    differences = {
+        "adequacy": difference(own, least),
+        "superiority": difference(own, wish),
+        "zone_width": difference(wish, least),
+    }
+    return {flag: nw.when(is_known).then(is_reversed(least, wish, tolerated))}, {
+        f"{prefix}{name}": nw.when(is_zone).then(value)
+        for name, value in differences.items()
+    }
+
+
+def _numbers(frame_input: FrameInput, scale: Scale | None) -> NewColumns:
+    """Return the numbers of the columns; those that cannot be used are refused."""
+    if scale is not None:
+        frame_input.require_on_scale(scale, *LEVELS)
+    elif ColumnKind.FLOATS in map(frame_input.kind, LEVELS):
+        for first, second in PAIRS:
+            _require_finite(frame_input, first, second)
+    return frame_input.values(*LEVELS)
+
+
+def _require_finite(frame_input: FrameInput, first: str, second: str) -> None:
+    """Refuse rows in which no float holds the difference of two answers."""
+    gap = difference(frame_input.value(first), frame_input.value(second))
+    frame_input.require(
+        RowCheck(
+            ~gap.is_null() & ~gap.is_finite(),
+            lambda n: TooLarge(
+                problem="not_computable_in_rows", name=f"{first} - {second}", n=n
+            ),
+        )
+    )
