@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from custsat.estimates import Judgement, judge, mean_interval, moments
 from custsat.estimates._judgement import (
     detectable_difference,
+    detectable_lowest,
     possibly_lowest,
     shared_level,
 )
@@ -123,3 +124,33 @@ def test_a_detectable_difference_is_found_in_four_of_five() -> None:
         for _ in range(SIMULATIONS)
     ]
     assert 0.75 < sum(found) / SIMULATIONS < 0.85
+
+
+@pytest.mark.parametrize("n_items", [2, 6])
+@pytest.mark.parametrize("n", [40, 200])
+def test_detectable_lowest_is_found_in_4_of_5_surveys(n_items: int, n: int) -> None:
+    dice = Random(f"{n_items} {n}")
+    level = shared_level(0.95, n_items)
+
+    def intervals(less: float) -> list[Interval]:
+        means = [-less, *[0.0] * (n_items - 1)]
+        samples = ([dice.gauss(mean, 1) for _ in range(n)] for mean in means)
+        return [_interval_of(sample, level) for sample in samples]
+
+    stated = detectable_lowest(intervals(0))
+    found = [
+        possibly_lowest(dict(enumerate(intervals(stated)))) == (0,)
+        for _ in range(SIMULATIONS)
+    ]
+    share = sum(found) / SIMULATIONS
+    assert 0.75 <= share <= 1  # two standard errors below 0.8 and more
+    assert share < 0.99 or n_items > 2
+
+
+def _interval_of(sample: list[float], level: float) -> Interval:
+    found = moments(sample)
+    interval = mean_interval(
+        mean=found.mean, variance=found.variance, n=found.n, level=level
+    )
+    assert interval is not None
+    return interval

@@ -665,6 +665,36 @@ def test_servperf_does_not_choose_between_items_that_overlap() -> None:
     assert (finding.weight, finding.certainty) == (0, Certainty.INCONCLUSIVE)
 
 
+def test_servperf_states_which_difference_would_be_seen() -> None:
+    rows = [[4 + k % 3, 5 - k % 2, 4 + k % 2] for k in range(60)]
+    score = servperf(rows, items=ITEMS)
+    (finding,) = score.findings
+    detectable = score.detectable_difference
+
+    assert detectable is not None
+    assert dict(finding.facts) == {"candidates": 2, "detectable": detectable}
+    for lang in ("en", "zh"):
+        assert f"{detectable:.2f}" in finding.explain(lang)
+    more = servperf(rows * 4, items=ITEMS).detectable_difference
+    assert more == pytest.approx(detectable / 2, rel=0.05)  # t and n - 1
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([[4, 5, 4], [5, 4, 5]] * 14, id="too few"),
+        pytest.param([[4, 5, 7], [5, 4, 7]] * 20, id="an item without a spread"),
+        pytest.param([[1, 1, 7], [7, 7, 1]] * 2, id="beyond the scale"),
+    ],
+)
+def test_servperf_states_no_difference_that_it_cannot_know(rows: list) -> None:
+    min_n = 4 if len(rows) == 4 else 30
+    score = servperf(rows, items=ITEMS, min_n=min_n)
+    assert score.detectable_difference is None
+    assert all("detectable" not in dict(each.facts) for each in score.findings)
+    assert servperf([[row[0]] for row in rows], items={"a": "x"}).lowest_item is None
+
+
 @pytest.mark.parametrize(("n", "is_enough"), [(29, False), (30, True)])
 def test_servperf_needs_answers_for_a_verdict(n: int, is_enough: bool) -> None:
     score = servperf([[6, 6, 1]] * n, items=ITEMS)

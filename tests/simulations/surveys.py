@@ -162,12 +162,13 @@ def item_points(result: Any) -> float:
 
 
 # The difference that the result states as found in 4 of 5 surveys, in points of the
-# scale; SERVPERF and diagnose state none.
+# scale; diagnose states none, it reads those of the survey.
 STATED: Final[dict[str, Callable[[Any], float]]] = {
     "index": item_points,
     "index of groups": lambda groups: item_points(groups.total),
     "servqual": lambda result: result.item(WORSE).judgement.detectable,
     "servqual of groups": lambda groups: groups.total.item(WORSE).judgement.detectable,
+    "servperf": lambda result: result.detectable_difference,
     "journey": lambda result: result.answers[1].judgement.detectable,
     "gap_survey": lambda survey: survey.estimate(Gap.GAP3).judgement.detectable,
 }

@@ -131,6 +131,27 @@ def detectable_difference(interval: Interval, n: float) -> float | None:
     return half_width * (1 + normal_quantile(POWER) * spread / errors)
 
 
+def detectable_lowest(intervals: Sequence[Interval]) -> float:
+    """Return how far below all others a mean is told from them, in 4 of 5 surveys.
+
+    Its interval must then lie below each of the others, whose means may be anything but
+    are judged as if they were independent of it: answers of the same people go
+    together, which makes it easier.
+
+    >>> from custsat.values import Interval
+    >>> limits = Interval(low=-1.96, high=1.96, level=0.95, method="t")
+    >>> round(detectable_lowest([limits, limits]), 2)  # 2 * 1.96 + 0.84 * sqrt(2)
+    5.11
+    """
+    widths = [(each.high - each.low) / 2 for each in intervals]
+    errors = max(
+        width / _half_width(each.level)
+        for width, each in zip(widths, intervals, strict=True)
+    )
+    missed = (1 - POWER) / (len(intervals) - 1)  # of each of the others
+    return 2 * max(widths) + normal_quantile(1 - missed) * sqrt(2) * errors
+
+
 def limits_of(
     value: float, interval: Interval | None, judgement: Judgement | None
 ) -> Interval:

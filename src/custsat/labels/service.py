@@ -153,6 +153,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "finding.moments_open": ("{undecided} of {total} moments: the answers do not show whether customers find them bad, and so few answers cannot show it", "{total} 个关键时刻中有 {undecided} 个尚看不出客户是否不满；答卷太少，再差也看不出来"),
     "finding.moments_undecided": ("{undecided} of {total} moments: the answers do not show whether customers find them bad; a mean closer to 0 than {detectable:.2} may be overlooked", "{total} 个关键时刻中有 {undecided} 个尚看不出客户是否不满；均值距 0 不足 {detectable:.2} 时可能看不出来"),
     "finding.lowest_item": ("{subject}: the lowest item, at {mean:.2} ({n} answers)", "{subject}：得分最低的项目，{mean:.2} 分（{n} 份答卷）"),
+    "finding.lowest_item_undecided": ("Which item is the lowest is not decided yet: the answers do not tell {candidates} of them apart; one less than {detectable:.2} points below the others may be overlooked", "得分最低的项目尚不能定论：其中 {candidates} 项无法区分；比其他项目低不到 {detectable:.2} 分的可能看不出来"),
     "finding.lowest_item_open": ("Which item is the lowest is not decided yet: the answers do not tell {candidates} of them apart", "得分最低的项目尚不能定论：其中 {candidates} 项无法区分"),
     "finding.below_adequate": ("{subject}: perceived {perceived:.2}, below the {adequate:.2} that would be adequate ({adequacy:+.2} points)", "{subject}：感知 {perceived:.2}，低于可接受水平 {adequate:.2}（{adequacy:+.2} 分）"),
     "finding.ceiling": ("{share:.0%} of the expectations are at the top of the scale, where nothing that was perceived can be above them", "{share:.0%} 的期望在量表顶端，感受不可能再高于这些期望"),

@@ -20,17 +20,21 @@ from custsat import _checks as checks
 from custsat.display import Table, format_value
 from custsat.errors import EmptyInput
 from custsat.estimates import Judgement, judge, mean_interval, moments
-from custsat.estimates._judgement import limits_of, possibly_lowest
+from custsat.estimates._judgement import (
+    MIN_SPREAD,
+    detectable_lowest,
+    limits_of,
+    possibly_lowest,
+)
 from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.labels import translate
 from custsat.satisfaction._survey_cells import questions_by_item, survey_scale
-from custsat.satisfaction._undecided import undecided
+from custsat.service.quality._performance_findings import performance_findings
 from custsat.service.quality._quality_findings import (
     item_code,
-    quality_advice,
 )
 from custsat.service.quality._quality_questions import check_items
-from custsat.service.quality._quality_scores import score_share, score_summary
+from custsat.service.quality._quality_scores import score_summary
 from custsat.service.quality._quality_tally import (
     DimensionSums,
     items_by_dimension,
@@ -39,7 +43,7 @@ from custsat.service.quality._quality_tally import (
 from custsat.service.quality._service_quality import dimension_label, with_dimensions
 from custsat.service.quality._servqual import dimension_points
 from custsat.service.quality._servqual_items import SERVQUAL_ITEMS
-from custsat.values import LIKERT7, Certainty, Finding, Interval, Result, Scale
+from custsat.values import LIKERT7, Finding, Interval, Result, Scale
 from custsat.values._not_answers import NotAnswers
 from custsat.values._serialize import ExportsProperties
 from custsat.values._tally import merge_not_answers
@@ -181,35 +185,21 @@ class ServicePerformance(Result):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The lowest item with what it costs, or that it is not decided yet."""
-        few = undecided(
-            [item.judgement for item in self.items], "items", largest=self.scale.span
-        )
-        if few or len(self.items) == 1:
-            return few
-        if self.lowest_item is None:
-            return (self._lowest_open(),)
-        (item,) = (each for each in self.items if each.item == self.lowest_item)
-        mean = item.mean or 0
-        sizes = {each.dimension: each.n_items for each in self.dimensions}
-        share = score_share(item.dimension, sizes, dict(self.weights))
-        return (
-            Finding(
-                code="finding.lowest_item",
-                weight=100 * (self.scale.high - mean) / self.scale.span * share,
-                subject=item_code(item.item),
-                facts=(("mean", mean), ("n", item.n)),
-                advice=quality_advice(item.dimension),
-            ),
-        )
+        return performance_findings(self)
 
-    def _lowest_open(self) -> Finding:
-        return Finding(
-            code="finding.lowest_item_open",
-            weight=0,
-            facts=(("candidates", len(self.lowest_candidates)),),
-            advice="advice.ask_more",
-            certainty=Certainty.INCONCLUSIVE,
-        )
+    @property
+    def detectable_difference(self) -> float | None:
+        """How far below all others an item is told from them, in 4 of 5 surveys.
+
+        None where too few answered, where no spread is known, and where the scale does
+        not reach so far.
+        """
+        intervals = [item.interval for item in self.items if item.interval]
+        is_enough = not any(item.judgement.is_too_few for item in self.items)
+        if not is_enough or len(intervals) < max(len(self.items), MIN_SPREAD):
+            return None
+        difference = detectable_lowest(intervals)
+        return difference if difference < self.scale.span else None
 
     def tables(self, lang: str) -> tuple[Table, ...]:
         """The scores, the dimensions, the items from the lowest on."""
