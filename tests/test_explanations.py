@@ -48,6 +48,7 @@ SUBJECTS = {
 }
 # A choice that an explanation states in another way.
 STATED_OTHERWISE = {
+    "FactorIndex.percent": "the percent method",
     "LifetimeValue.margin_timing": "an assumption",
     "LifetimeValue.growth": "an assumption",
     "LifetimeValue.growth_from": "an assumption",

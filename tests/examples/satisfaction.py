@@ -10,6 +10,8 @@ from custsat.evidence.sources import SLIDE_COLLECTION
 from custsat.rules import WeightedIndex, WeightedItem
 from custsat.satisfaction import (
     ACSI,
+    CSI_2014,
+    CSI_ITEMS,
     DEALER_INDEX,
     EASE,
     OUTCOME_MODELS,
@@ -21,6 +23,7 @@ from custsat.satisfaction import (
     compare,
     compare_pairs,
     csat,
+    csi,
     index,
     mean_of_dimensions,
     measure,
@@ -78,6 +81,8 @@ CHANNELS = Question(
     labels={"online": "<b>web</b>"},
 )
 TICKS = ["shop; online", {"shop": 1, "电话": "no"}, "", 99, ["电话"], {"shop": 0}]
+
+FACTOR_ROWS = [(9, 9, 9, 5, 9), (8, 9, 9, 6, 9), (9, 8, 9, 5, 8)]
 
 RESULTS = [
     measure(perceived=4.5, expected=6),
@@ -175,6 +180,17 @@ RESULTS = [
         perceived=["3", 4, "", 6],
         question=RATING,
     ),
+    csi({factor: [8, 9, None] for factor in CSI_2014.items}, target=850),
+    csi(FACTOR_ROWS * 12, target=850),
+    csi([(8, 9, 8, 9, 8), (9, 8, 8, 8, 9)] * 20, target=840),
+    csi(
+        [(8, 8, 9, 9, 10, 9, 10, 10, 9, 7, 8), (7, 9, None, 8, 8, 9, 9, 8, 8, 9, 9)],
+        items=CSI_ITEMS,
+        missing="complete_cases",
+        respondent_weights=[1, 2],
+    ),
+    csi(item_means=dict.fromkeys(CSI_2014.items, 8.24), target=800),
+    csi(ANSWERS, weights=TREE, scale=LIKERT5, percent="linear", min_n=1),
 ]
 RULES = [
     *OUTCOME_MODELS.values(),
@@ -182,6 +198,7 @@ RULES = [
     EASE,
     DEALER_INDEX,
     ACSI,
+    CSI_2014,
     outcome_rule(0),
     outcome_rule(0.5),
     satisfied_rule(70),
@@ -469,6 +486,37 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     (acsi, {"answers": [("6", "very good", 1)], "question": RATING}),
     (
         acsi,
+        {
+            "answers": [{"a": "6", "b": "very good"}],
+            "weights": {"a": 1, "b": 2},
+            "questions": {"a": RATING, "b": RATING},
+        },
+    ),
+    (
+        csi,
+        {
+            "answers": [{"on time": 8, "<b>ok</b>": 10, "people": 7}] * 3,
+            "items": {"on time": "work", "<b>ok</b>": "work"},
+            "weights": {"work": 60, "people": 40},
+            "scale": ONE_TO_TEN,
+            "percent": "of_max",
+            "missing": "available_items",
+            "target": 850,
+            "respondent_weights": [1, 2, 1],
+            "min_n": 3,
+        },
+    ),
+    (csi, {"item_means": dict.fromkeys(CSI_2014.items, 8)}),
+    (
+        csi,
+        {
+            "answers": [("6", "very good")],
+            "weights": {"a": 1, "b": 2},
+            "question": RATING,
+        },
+    ),
+    (
+        csi,
         {
             "answers": [{"a": "6", "b": "very good"}],
             "weights": {"a": 1, "b": 2},

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from custsat.labels.satisfaction_indices import INDICES
+
 LABELS: Final[dict[str, tuple[str, str]]] = {
     # ------------------------------------------------- perception against expectation
     "outcome.missed": ("below expectation", "低于期望"),
@@ -121,22 +123,6 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "customer_satisfaction.summary_target": ("Target {target:.0%} met: {target_met}; {certainty}", "目标 {target:.0%}，达标：{target_met}；{certainty}"),
     "customer_effort.effort_target": ("Target {target:.2} met: {target_met}; {certainty}", "目标 {target:.2}，达标：{target_met}；{certainty}"),
     "customer_effort.ease_target": ("Target {target:.0%} met: {target_met}; {certainty}", "目标 {target:.0%}，达标：{target_met}；{certainty}"),
-    "acsi_question.overall": ("overall satisfaction", "总体满意度"),
-    "acsi_question.confirmation": ("expectations met", "与期望相比"),
-    "acsi_question.ideal": ("close to the ideal", "与理想相比"),
-    "field.standard_deviation": ("standard deviation", "标准差"),
-    "latent_index": ("Latent index", "潜变量指数"),
-    "latent_index.summary": ("Index {score:.1!0!100} of 100 (95% interval {interval:.1}; {n} respondents, {n_missing} missing)", "指数 {score:.1!0!100}（百分制；95% 区间 {interval:.1}；有效 {n}，缺失 {n_missing}）"),
-    "latent_index.means_only": ("Index {score:.1!0!100} of 100, from item means; the respondents are not known", "指数 {score:.1!0!100}（百分制），由分项均值得出；受访者数据未知"),
-    "latent_index.summary_target": ("Target {target:.1} met: {target_met}; {certainty}", "目标 {target:.1}，达标：{target_met}；{certainty}"),
-    "latent_index.means_only_target": ("Target {target:.1} met: {target_met}", "目标 {target:.1}，达标：{target_met}"),
-    "latent_index.definition": ("Several questions about one thing, each with its weight, as one score: 0 if all answers are the worst, 100 if all are the best. The score is the mean of the respondents' own scores. The weights of the published American index are fitted for each firm and are not public; without weights of your own the questions have equal ones. Source: Fornell, Johnson, Anderson, Cha & Bryant (1996)", "把询问同一事物的几个问题按权重合成一个得分：全部答最差为 0，全部答最好为 100。得分是各受访者自身得分的平均值。美国满意度指数公布时所用的权重按企业拟合，并不公开；未给出权重时各问题等权。来源：Fornell, Johnson, Anderson, Cha & Bryant (1996)"),
-    "respondent_index.weight_sum": ("The weights add up to {sum}; each counts with its share of that", "权重之和为 {sum}，各项按其所占比例计"),
-    "respondent_index.evidence_unknown": ("Evidence unknown: means without their answers do not say how far they can be trusted", "依据未知：没有答卷的均值看不出可信程度"),
-    "choice.weight_shares": ("weights", "权重"),
-    "finding.latent_index_too_few": ("Index: {n} respondents are too few for a verdict (at least {min_n})", "指数：{n} 位受访者太少，不足以下结论（至少 {min_n} 位）"),
-    "finding.latent_index_target_open": ("Index {score:.1}: whether the target {target:.1} is met is still open", "指数 {score:.1}：是否达到目标 {target:.1} 尚不能定论"),
-    "finding.latent_index_target_missed": ("Index {score:.1} misses the target {target:.1}", "指数 {score:.1}，未达目标 {target:.1}"),
     "dealer_dimension.skill": ("service skill", "服务技能"),
     "dealer_dimension.attitude": ("service attitude", "服务态度"),
     "dealer_dimension.timeliness": ("service timeliness", "服务及时性"),
@@ -301,4 +287,4 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "field.top": ("best answers that count as satisfied", "计为满意的最高档数"),
     "field.rule": ("rule", "规则"),
     "perceptions.definition": ("How many customers got less than they expected, as much, or more: shares with Wilson's intervals, and beside them the mean difference (perceived less expected) with Student's", "有多少客户的感受低于、符合或高于期望：各占比附威尔逊区间，另附平均差值（感受减期望）及其 t 区间"),
-}
+} | INDICES

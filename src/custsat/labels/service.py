@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from custsat.labels.service_after_sales import AFTER_SALES
 from custsat.labels.service_antecedents import ANTECEDENTS
 from custsat.labels.service_beliefs import BELIEFS
 from custsat.labels.service_lists import LISTS
@@ -297,4 +298,4 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "choice.dimension_points": ("points of the dimensions", "各维度权重"),
     "field.chain_id": ("chain", "链条"),
     "field.source": ("source", "来源"),
-} | LISTS | REMEDIES | BELIEFS | ANTECEDENTS
+} | LISTS | REMEDIES | BELIEFS | ANTECEDENTS | AFTER_SALES

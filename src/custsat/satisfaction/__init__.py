@@ -28,12 +28,14 @@ __getattr__, __dir__, __all__ = attach(
         "_compare": ["compare"],
         "_compare_pairs": ["compare_pairs"],
         "_csat": ["CustomerSatisfaction", "csat"],
+        "_csi": ["CSI_2014", "CSI_ITEMS", "CsiFactor2006", "csi"],
         "_dimension_mean": [
             "DEALER_INDEX",
             "DealerDimension",
             "DimensionMean",
             "mean_of_dimensions",
         ],
+        "_factor_index": ["CsiFactor", "CsiItem", "FactorIndex"],
         "_index": ["index"],
         "_index_options": ["MissingPolicy", "PercentMethod", "Weighting"],
         "_index_result": [

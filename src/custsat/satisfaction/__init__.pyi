@@ -26,11 +26,22 @@ from custsat.satisfaction._csat import (
     CustomerSatisfaction as CustomerSatisfaction,
     csat as csat,
 )
+from custsat.satisfaction._csi import (
+    CSI_2014 as CSI_2014,
+    CSI_ITEMS as CSI_ITEMS,
+    CsiFactor2006 as CsiFactor2006,
+    csi as csi,
+)
 from custsat.satisfaction._dimension_mean import (
     DEALER_INDEX as DEALER_INDEX,
     DealerDimension as DealerDimension,
     DimensionMean as DimensionMean,
     mean_of_dimensions as mean_of_dimensions,
+)
+from custsat.satisfaction._factor_index import (
+    CsiFactor as CsiFactor,
+    CsiItem as CsiItem,
+    FactorIndex as FactorIndex,
 )
 from custsat.satisfaction._index import (
     index as index,
@@ -103,8 +114,13 @@ __all__ = [
     "AcsiQuestion",
     "Association",
     "Behaviour",
+    "CSI_2014",
+    "CSI_ITEMS",
     "ChangeVerdict",
     "ChoiceTable",
+    "CsiFactor",
+    "CsiFactor2006",
+    "CsiItem",
     "CustomerEffort",
     "CustomerSatisfaction",
     "DEALER_INDEX",
@@ -113,6 +129,7 @@ __all__ = [
     "EASE",
     "Ease",
     "EffortVersion",
+    "FactorIndex",
     "ItemScore",
     "LatentIndex",
     "MissingPolicy",
@@ -145,6 +162,7 @@ __all__ = [
     "compare",
     "compare_pairs",
     "csat",
+    "csi",
     "index",
     "mean_of_dimensions",
     "measure",

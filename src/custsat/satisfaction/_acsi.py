@@ -25,7 +25,7 @@ import attrs
 
 from custsat import _checks as checks
 from custsat.errors import EmptyInput
-from custsat.evidence.satisfaction import FORNELL_1996, MIN_ANSWERS, SATISFIED_FROM
+from custsat.evidence.satisfaction import FORNELL_1996, MIN_ANSWERS
 from custsat.labels import LabelledEnum
 from custsat.rules import WeightedIndex
 from custsat.satisfaction._index_from_answers import item_means as means_of_items
@@ -34,7 +34,6 @@ from custsat.satisfaction._index_options import (
     IndexOptions,
     MissingPolicy,
     PercentMethod,
-    Weighting,
     index_rule,
 )
 from custsat.satisfaction._item_scores import ItemMean, enum_member, item_table
@@ -42,6 +41,7 @@ from custsat.satisfaction._respondent_index import (
     RespondentIndex,
     index_fields,
     read_survey,
+    respondent_options,
 )
 from custsat.satisfaction._survey_cells import survey_scale
 from custsat.values._scale import ONE_TO_TEN
@@ -65,7 +65,7 @@ class AcsiQuestion(LabelledEnum):
 
 
 ACSI: Final = WeightedIndex.flat(
-    dict.fromkeys(map(str, AcsiQuestion), 1), id="acsi@1", source=FORNELL_1996
+    dict.fromkeys(AcsiQuestion, 1), id="acsi@1", source=FORNELL_1996
 )
 
 
@@ -168,15 +168,12 @@ def acsi(
     """
     checks.exactly_one(answers=answers, item_means=item_means)
     rule = index_rule(weights, rule_id=OWN_WEIGHTS_ID, source=FORNELL_1996)
-    reading = questions if question is None else question
-    options = IndexOptions(
-        scale=survey_scale(scale, question, questions, ONE_TO_TEN),
-        percent_method=PercentMethod.LINEAR,
-        weighting=Weighting.ITEM_WEIGHTS,
-        missing=checks.member(missing, "missing", MissingPolicy),
-        threshold=SATISFIED_FROM.value,
-        target=target,
-        min_n=min_n,
+    options = respondent_options(
+        survey_scale(scale, question, questions, ONE_TO_TEN),
+        PercentMethod.LINEAR,
+        missing,
+        target,
+        min_n,
     )
     if answers is None:
         return _of_means(item_means, rule, options)
@@ -185,7 +182,7 @@ def acsi(
         rule,
         options,
         respondent_weights=respondent_weights,
-        questions=reading,
+        questions=questions if question is None else question,
         order=_order(rule),
     )
     means = means_of_items(responses, included, options.scale)

@@ -17,6 +17,7 @@ import attrs
 from custsat import _checks as checks
 from custsat.errors import EmptyInput, InputError, OutOfRange
 from custsat.estimates import mean_interval
+from custsat.evidence.satisfaction import SATISFIED_FROM
 from custsat.labels import translate
 from custsat.satisfaction._index_formulas import clamped
 from custsat.satisfaction._index_from_answers import included_responses
@@ -24,7 +25,9 @@ from custsat.satisfaction._index_options import (
     IndexOptions,
     MissingPolicy,
     PercentMethod,
+    Weighting,
     clamp_percent,
+    percent_endpoints,
 )
 from custsat.satisfaction._item_scores import ItemScore, spread_of
 from custsat.satisfaction._responses import (
@@ -218,6 +221,31 @@ def _row_by_item(row: Any, items: Sequence[str], name: str) -> Any:
             problem="row_answers", name=name, n=len(items), got=len(values)
         )
     return dict(zip(items, values, strict=True))
+
+
+def respondent_options(
+    scale: Scale,
+    percent_method: PercentMethod,
+    missing: MissingPolicy | str,
+    target: float | None,
+    min_n: int,
+) -> IndexOptions:
+    """Return the settings of an index of given weights.
+
+    Raises:
+        UnknownOption: for another policy on missing answers.
+        InputError: for a share of the maximum on a scale that has none.
+    """
+    percent_endpoints(scale, percent_method)
+    return IndexOptions(
+        scale=scale,
+        percent_method=percent_method,
+        weighting=Weighting.ITEM_WEIGHTS,
+        missing=checks.member(missing, "missing", MissingPolicy),
+        threshold=SATISFIED_FROM.value,
+        target=target,
+        min_n=min_n,
+    )
 
 
 def read_survey(

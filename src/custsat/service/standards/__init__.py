@@ -15,6 +15,16 @@ from custsat._lazy import attach
 __getattr__, __dir__, __all__ = attach(
     __name__,
     {
+        "_after_sales": [
+            "AFTER_SALES_LINKS",
+            "APPOINTMENT",
+            "INSPECTION",
+            "RECEPTION",
+            "AfterSalesLink",
+            "AppointmentItem",
+            "InspectionItem",
+            "ReceptionItem",
+        ],
         "_checklists": [
             "PERSONAL_CONDUCT",
             "QUALITY_PRACTICES",

@@ -1,4 +1,14 @@
 # Written by docs/generate.py from the list in __init__.py.
+from custsat.service.standards._after_sales import (
+    AFTER_SALES_LINKS as AFTER_SALES_LINKS,
+    APPOINTMENT as APPOINTMENT,
+    AfterSalesLink as AfterSalesLink,
+    AppointmentItem as AppointmentItem,
+    INSPECTION as INSPECTION,
+    InspectionItem as InspectionItem,
+    RECEPTION as RECEPTION,
+    ReceptionItem as ReceptionItem,
+)
 from custsat.service.standards._checklists import (
     Commandment as Commandment,
     CustomerNeed as CustomerNeed,
@@ -37,11 +47,17 @@ from custsat.service.standards._workflows import (
 )
 __all__ = [
     "AFTER_SALES_EXPECTATIONS",
+    "AFTER_SALES_LINKS",
+    "APPOINTMENT",
     "AfterSalesExpectation",
+    "AfterSalesLink",
+    "AppointmentItem",
     "COMMUNICATION_SKILLS",
     "Commandment",
     "CommunicationSkill",
     "CustomerNeed",
+    "INSPECTION",
+    "InspectionItem",
     "Operator",
     "PERSONAL_CONDUCT",
     "PersonalConduct",
@@ -51,6 +67,8 @@ __all__ = [
     "QualityCycleStep",
     "QualityPractice",
     "QualityStep",
+    "RECEPTION",
+    "ReceptionItem",
     "ReceptionStep",
     "SHOP_COMPLAINT",
     "SHOP_RECEPTION",

@@ -88,7 +88,8 @@ class CommunicationSkill(LabelledEnum):
     RESPECT_GUESTS = "respect_guests"
 
 
-def _linear_workflow(steps: type[StepT], *, id: str, source: Source) -> Workflow[StepT]:  # noqa: A002
+def linear_workflow(steps: type[StepT], *, id: str, source: Source) -> Workflow[StepT]:  # noqa: A002
+    """Return the workflow from the first step to the last, one after the other."""
     first, *_, last = steps
     return Workflow(
         id=id,
@@ -100,19 +101,19 @@ def _linear_workflow(steps: type[StepT], *, id: str, source: Source) -> Workflow
 
 
 def _cyclic_workflow(steps: type[StepT], *, id: str, source: Source) -> Workflow[StepT]:  # noqa: A002
-    workflow = _linear_workflow(steps, id=id, source=source)
+    workflow = linear_workflow(steps, id=id, source=source)
     return workflow.evolve(
         id=id, transitions=(*workflow.transitions, (workflow.ends[0], workflow.start))
     )
 
 
-SHOP_RECEPTION: Final = _linear_workflow(
+SHOP_RECEPTION: Final = linear_workflow(
     ReceptionStep, id="shop_reception@1", source=SLIDE_COLLECTION
 )
-SHOP_SALE: Final = _linear_workflow(
+SHOP_SALE: Final = linear_workflow(
     ShopSaleStep, id="shop_sale@1", source=SLIDE_COLLECTION
 )
-SHOP_COMPLAINT: Final = _linear_workflow(
+SHOP_COMPLAINT: Final = linear_workflow(
     ShopComplaintStep, id="shop_complaint@1", source=SLIDE_COLLECTION
 )
 QUALITY_CYCLE: Final = _cyclic_workflow(
@@ -121,9 +122,7 @@ QUALITY_CYCLE: Final = _cyclic_workflow(
 SURVEY_LOOP: Final = _cyclic_workflow(
     SurveyLoopStep, id="survey_loop@1", source=SLIDE_COLLECTION
 )
-QUALITY_STEPS: Final = _linear_workflow(
-    QualityStep, id="quality_steps@1", source=MARTIN
-)
+QUALITY_STEPS: Final = linear_workflow(QualityStep, id="quality_steps@1", source=MARTIN)
 COMMUNICATION_SKILLS: Final = Checklist(
     id="communication_skills@1",
     source=SLIDE_COLLECTION,
