@@ -9,9 +9,6 @@ import attrs
 from custsat.evidence.sources import SLIDE_COLLECTION
 from custsat.rules import WeightedIndex, WeightedItem
 from custsat.satisfaction import (
-    ACSI,
-    CSI_2014,
-    CSI_ITEMS,
     DEALER_INDEX,
     EASE,
     OUTCOME_MODELS,
@@ -31,10 +28,18 @@ from custsat.satisfaction import (
     nps,
     outcome_rule,
     perceptions,
+    satisfaction_stage,
     satisfied_rule,
     zone_of_tolerance,
     zone_rule,
     zones_of_tolerance,
+)
+from custsat.satisfaction.indices import (
+    ACSI,
+    CSI_2014,
+    CSI_ITEMS,
+    HORIZONTAL_LEVELS,
+    SATISFACTION_STAGES,
 )
 from custsat.values import (
     CODED_100_80_60_30_0,
@@ -191,8 +196,18 @@ RESULTS = [
     ),
     csi(item_means=dict.fromkeys(CSI_2014.items, 8.24), target=800),
     csi(ANSWERS, weights=TREE, scale=LIKERT5, percent="linear", min_n=1),
+    satisfaction_stage(material=True, spiritual=False, social=True),
+    satisfaction_stage(material=None, spiritual=True, social=None),
+    satisfaction_stage(material=True, spiritual=True, social=True),
+    mean_of_dimensions(
+        {"mind": 4, "behaviour": 3, "service_quality": 5},
+        scale=LIKERT5,
+        rule=HORIZONTAL_LEVELS,
+    ),
 ]
 RULES = [
+    HORIZONTAL_LEVELS,
+    SATISFACTION_STAGES,
     *OUTCOME_MODELS.values(),
     RECOMMENDATIONS,
     EASE,
@@ -521,6 +536,15 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
             "answers": [{"a": "6", "b": "very good"}],
             "weights": {"a": 1, "b": 2},
             "questions": {"a": RATING, "b": RATING},
+        },
+    ),
+    (
+        satisfaction_stage,
+        {
+            "material": True,
+            "spiritual": None,
+            "social": False,
+            "rule": SATISFACTION_STAGES,
         },
     ),
 ]

@@ -25,7 +25,8 @@ from custsat.errors import (
     UnknownOption,
     WrongType,
 )
-from custsat.satisfaction import ACSI, AcsiQuestion, acsi, index
+from custsat.satisfaction import acsi, index
+from custsat.satisfaction.indices import ACSI, AcsiQuestion
 from custsat.values import (
     LIKERT5,
     LIKERT7,

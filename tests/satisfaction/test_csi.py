@@ -25,14 +25,13 @@ from custsat.evidence import Status
 from custsat.evidence import satisfaction as figures
 from custsat.evidence.sources import SLIDE_COLLECTION
 from custsat.rules import WeightedIndex, WeightedItem
-from custsat.satisfaction import (
+from custsat.satisfaction import csi, index
+from custsat.satisfaction.indices import (
     CSI_2014,
     CSI_ITEMS,
     CsiFactor,
     CsiFactor2006,
     CsiItem,
-    csi,
-    index,
 )
 from custsat.values import LIKERT5, MINUS2_TO_2, ONE_TO_TEN, Certainty, Question
 

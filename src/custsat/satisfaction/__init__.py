@@ -3,7 +3,10 @@
 :func:`measure` compares one perception with one expectation.  :func:`nps`, :func:`csat`
 and :func:`ces` return the score of the answers to one question with its interval;
 :func:`index` returns that of a questionnaire of weighted items, and
-:func:`mean_of_dimensions` the mean of a few dimensions of equal weight.
+:func:`mean_of_dimensions` the mean of a few dimensions of equal weight;
+:func:`acsi` and :func:`csi` are indices of given weights, and
+:func:`satisfaction_stage` the stage that one customer has reached.  Their rules and
+enums are in the package ``indices``.
 :func:`multiple_choice` counts the options that respondents ticked, and
 :func:`perceptions` compares what many customers perceived with what they had expected,
 and :func:`association` says how one answer goes with another.
@@ -22,20 +25,17 @@ from custsat._lazy import attach
 __getattr__, __dir__, __all__ = attach(
     __name__,
     {
-        "_acsi": ["ACSI", "AcsiQuestion", "LatentIndex", "acsi"],
         "_association": ["Association", "association"],
         "_ces": ["EASE", "CustomerEffort", "Ease", "EffortVersion", "ces"],
         "_compare": ["compare"],
         "_compare_pairs": ["compare_pairs"],
         "_csat": ["CustomerSatisfaction", "csat"],
-        "_csi": ["CSI_2014", "CSI_ITEMS", "CsiFactor2006", "csi"],
         "_dimension_mean": [
             "DEALER_INDEX",
             "DealerDimension",
             "DimensionMean",
             "mean_of_dimensions",
         ],
-        "_factor_index": ["CsiFactor", "CsiItem", "FactorIndex"],
         "_index": ["index"],
         "_index_options": ["MissingPolicy", "PercentMethod", "Weighting"],
         "_index_result": [
@@ -64,5 +64,9 @@ __getattr__, __dir__, __all__ = attach(
         "_zone_of_tolerance": ["ZoneOfTolerance", "zone_of_tolerance"],
         "_zone_rule": ["ToleranceZone", "zone_rule"],
         "_zones_of_tolerance": ["ZonesOfTolerance", "zones_of_tolerance"],
+        "indices._acsi": ["LatentIndex", "acsi"],
+        "indices._csi": ["csi"],
+        "indices._factor_index": ["FactorIndex"],
+        "indices._satisfaction_stage": ["ReachedStage", "satisfaction_stage"],
     },
 )

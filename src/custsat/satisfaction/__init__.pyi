@@ -1,10 +1,5 @@
 # Written by docs/generate.py from the list in __init__.py.
-from custsat.satisfaction._acsi import (
-    ACSI as ACSI,
-    AcsiQuestion as AcsiQuestion,
-    LatentIndex as LatentIndex,
-    acsi as acsi,
-)
+from custsat.satisfaction import indices as indices
 from custsat.satisfaction._association import (
     Association as Association,
     association as association,
@@ -26,22 +21,11 @@ from custsat.satisfaction._csat import (
     CustomerSatisfaction as CustomerSatisfaction,
     csat as csat,
 )
-from custsat.satisfaction._csi import (
-    CSI_2014 as CSI_2014,
-    CSI_ITEMS as CSI_ITEMS,
-    CsiFactor2006 as CsiFactor2006,
-    csi as csi,
-)
 from custsat.satisfaction._dimension_mean import (
     DEALER_INDEX as DEALER_INDEX,
     DealerDimension as DealerDimension,
     DimensionMean as DimensionMean,
     mean_of_dimensions as mean_of_dimensions,
-)
-from custsat.satisfaction._factor_index import (
-    CsiFactor as CsiFactor,
-    CsiItem as CsiItem,
-    FactorIndex as FactorIndex,
 )
 from custsat.satisfaction._index import (
     index as index,
@@ -109,18 +93,25 @@ from custsat.satisfaction._zones_of_tolerance import (
     ZonesOfTolerance as ZonesOfTolerance,
     zones_of_tolerance as zones_of_tolerance,
 )
+from custsat.satisfaction.indices._acsi import (
+    LatentIndex as LatentIndex,
+    acsi as acsi,
+)
+from custsat.satisfaction.indices._csi import (
+    csi as csi,
+)
+from custsat.satisfaction.indices._factor_index import (
+    FactorIndex as FactorIndex,
+)
+from custsat.satisfaction.indices._satisfaction_stage import (
+    ReachedStage as ReachedStage,
+    satisfaction_stage as satisfaction_stage,
+)
 __all__ = [
-    "ACSI",
-    "AcsiQuestion",
     "Association",
     "Behaviour",
-    "CSI_2014",
-    "CSI_ITEMS",
     "ChangeVerdict",
     "ChoiceTable",
-    "CsiFactor",
-    "CsiFactor2006",
-    "CsiItem",
     "CustomerEffort",
     "CustomerSatisfaction",
     "DEALER_INDEX",
@@ -144,6 +135,7 @@ __all__ = [
     "PercentMethod",
     "Perceptions",
     "RECOMMENDATIONS",
+    "ReachedStage",
     "Recommendation",
     "RespondentScore",
     "Satisfaction",
@@ -164,12 +156,14 @@ __all__ = [
     "csat",
     "csi",
     "index",
+    "indices",
     "mean_of_dimensions",
     "measure",
     "multiple_choice",
     "nps",
     "outcome_rule",
     "perceptions",
+    "satisfaction_stage",
     "satisfied_rule",
     "zone_of_tolerance",
     "zone_rule",

@@ -23,6 +23,7 @@ from custsat.errors import EmptyInput
 from custsat.evidence.sources import SLIDE_COLLECTION
 from custsat.labels import LabelledEnum, translate
 from custsat.rules import WeightedIndex
+from custsat.satisfaction.indices._satisfaction_stage import HorizontalLevel
 from custsat.values._result import Result
 from custsat.values._scale import Scale, check_scale
 
@@ -45,6 +46,7 @@ DEALER_INDEX: Final = WeightedIndex.flat(
     id="dealer_index@1",
     source=SLIDE_COLLECTION,
 )
+NAMED_DIMENSIONS: Final = (DealerDimension, HorizontalLevel)
 
 
 @attrs.frozen(kw_only=True)
@@ -57,7 +59,7 @@ class DimensionMean(Result):
         dimensions: every dimension with its score; None if unknown.
         overall: the mean of the known scores. [scale points]
         mean_without_overall: the mean of the others than the overall rating; None if
-            none of them is known. [scale points]
+            none of them is known, or the rule has no such rating. [scale points]
         coverage: share of the weights whose scores are known. [0 to 1]
     """
 
@@ -66,7 +68,7 @@ class DimensionMean(Result):
     table_fields: ClassVar[tuple[str, ...]] = (
         "overall:.2",
         "percent:.1!0!100",
-        "mean_without_overall:.2",
+        "mean_without_overall?:.2",
         "coverage:.0%",
     )
     rule: str
@@ -108,8 +110,10 @@ class DimensionMean(Result):
 
 
 def _as_enum(name: str) -> str:
-    """Return a dimension of the handbook as its enum member, others as they are."""
-    members = {str(dimension): dimension for dimension in DealerDimension}
+    """Return a dimension of the slides as its enum member, others as they are."""
+    members: dict[str, str] = {
+        str(member): member for kind in NAMED_DIMENSIONS for member in kind
+    }
     return members.get(name, name)
 
 
@@ -132,7 +136,8 @@ def mean_of_dimensions(
         dimensions: the score of each dimension; the mean leaves out those that are
             None or absent.
         scale: the scale of the scores.
-        rule: other dimensions, or other weights.
+        rule: other dimensions, or other weights: ``HORIZONTAL_LEVELS`` for the five
+            sides of satisfaction.
 
     Raises:
         UnknownField: for a dimension that the rule does not have.
@@ -154,14 +159,13 @@ def mean_of_dimensions(
     if score.value is None:
         raise EmptyInput(result="a mean of dimensions", missing=len(rule.items))
     overall = str(DealerDimension.OVERALL)
-    without_overall = rule.evaluate(
-        {name: value for name, value in scores.items() if name != overall}
-    )
+    others = {name: value for name, value in scores.items() if name != overall}
+    without_overall = rule.evaluate(others).value if overall in rule.items else None
     return DimensionMean(
         rule=rule.id,
         scale=scale,
         dimensions=tuple((name, scores.get(name)) for name in rule.items),
         overall=score.value,
-        mean_without_overall=without_overall.value,
+        mean_without_overall=without_overall,
         coverage=score.coverage,
     )

@@ -21,7 +21,7 @@ from custsat.satisfaction._item_scores import (
     name_label,
     spread_of,
 )
-from custsat.satisfaction._respondent_index import RespondentIndex
+from custsat.satisfaction.indices._respondent_index import RespondentIndex
 from custsat.values._certainty import Certainty
 from custsat.values._tally import Count
 

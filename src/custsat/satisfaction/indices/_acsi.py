@@ -37,13 +37,13 @@ from custsat.satisfaction._index_options import (
     index_rule,
 )
 from custsat.satisfaction._item_scores import ItemMean, enum_member, item_table
-from custsat.satisfaction._respondent_index import (
+from custsat.satisfaction._survey_cells import survey_scale
+from custsat.satisfaction.indices._respondent_index import (
     RespondentIndex,
     index_fields,
     read_survey,
     respondent_options,
 )
-from custsat.satisfaction._survey_cells import survey_scale
 from custsat.values._scale import ONE_TO_TEN
 
 if TYPE_CHECKING:

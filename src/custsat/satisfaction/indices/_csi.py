@@ -28,13 +28,6 @@ from custsat.errors import EmptyInput, InputError
 from custsat.evidence.satisfaction import CSI_WEIGHTS_2014, JD_POWER_2014, MIN_ANSWERS
 from custsat.labels import LabelledEnum
 from custsat.rules import WeightedIndex, WeightedItem
-from custsat.satisfaction._factor_index import (
-    CsiFactor,
-    CsiItem,
-    FactorIndex,
-    build_factor_index,
-    factor_means,
-)
 from custsat.satisfaction._index_from_answers import item_means as means_of_items
 from custsat.satisfaction._index_from_means import check_item_means
 from custsat.satisfaction._index_options import (
@@ -44,12 +37,19 @@ from custsat.satisfaction._index_options import (
     index_rule,
 )
 from custsat.satisfaction._item_scores import ItemMean
-from custsat.satisfaction._respondent_index import (
+from custsat.satisfaction._survey_cells import survey_scale
+from custsat.satisfaction.indices._factor_index import (
+    CsiFactor,
+    CsiItem,
+    FactorIndex,
+    build_factor_index,
+    factor_means,
+)
+from custsat.satisfaction.indices._respondent_index import (
     index_fields,
     read_survey,
     respondent_options,
 )
-from custsat.satisfaction._survey_cells import survey_scale
 from custsat.values._scale import ONE_TO_TEN
 
 if TYPE_CHECKING:

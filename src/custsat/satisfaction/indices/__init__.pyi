@@ -1,0 +1,33 @@
+# Written by docs/generate.py from the list in __init__.py.
+from custsat.satisfaction.indices._acsi import (
+    ACSI as ACSI,
+    AcsiQuestion as AcsiQuestion,
+)
+from custsat.satisfaction.indices._csi import (
+    CSI_2014 as CSI_2014,
+    CSI_ITEMS as CSI_ITEMS,
+    CsiFactor2006 as CsiFactor2006,
+)
+from custsat.satisfaction.indices._factor_index import (
+    CsiFactor as CsiFactor,
+    CsiItem as CsiItem,
+)
+from custsat.satisfaction.indices._satisfaction_stage import (
+    HORIZONTAL_LEVELS as HORIZONTAL_LEVELS,
+    HorizontalLevel as HorizontalLevel,
+    SATISFACTION_STAGES as SATISFACTION_STAGES,
+    SatisfactionStage as SatisfactionStage,
+)
+__all__ = [
+    "ACSI",
+    "AcsiQuestion",
+    "CSI_2014",
+    "CSI_ITEMS",
+    "CsiFactor",
+    "CsiFactor2006",
+    "CsiItem",
+    "HORIZONTAL_LEVELS",
+    "HorizontalLevel",
+    "SATISFACTION_STAGES",
+    "SatisfactionStage",
+]
