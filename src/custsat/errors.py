@@ -286,6 +286,11 @@ class InputError(CustsatError):
         "other_conditions": "{name} must have the conditions and bands of {rule}",
         "needs_calendar": "{name} in days or work time needs calendar=",
         "not_comparable": "{first} cannot be compared with {second}",
+        "nothing_in_common": "{first} and {second} have no {unit} in common",
+        "keys_alike_as_text": (
+            "groups have keys that are alike as text, such as 1 and '1'; make the "
+            "columns of one type"
+        ),
         "different_outcomes": "counts and rates must have the same outcomes, each once",
         "silent_outcome": "{name} are of customers who complained; none is silent",
         "row_answers": "{name} needs one answer for each item: {n}, got {got}",

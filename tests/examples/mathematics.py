@@ -21,6 +21,7 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
         estimates.kaplan_meier,
         {"durations": [2, 3, 3], "observed": [True, False, True], "counts": [1, 2, 1]},
     ),
+    (estimates.holm, {"p_values": [0.01, 0.2, 0.03]}),
     (estimates.kendall_tau, {"first": [1, 2, 4], "second": [1, 3, 2]}),
     (estimates.mean_interval, {"mean": 4.0, "variance": 1.4, "n": 16, "level": 0.9}),
     (estimates.moments, {"values": [3, 4, 4.5]}),

@@ -53,6 +53,7 @@ from custsat.values import (
     Question,
     Tally,
 )
+from custsat.values._groups import ListedGroups
 
 WEIGHTS = {"speed": 0.5, "manner": 0.3, "<b>price</b>": 0.2}
 ANSWERS = [
@@ -86,6 +87,28 @@ CHANNELS = Question(
     labels={"online": "<b>web</b>"},
 )
 TICKS = ["shop; online", {"shop": 1, "电话": "no"}, "", 99, ["电话"], {"shop": 0}]
+SHOPS_NOW: ListedGroups[Any] = ListedGroups(
+    by=("shop", "year"),
+    results=(
+        (("<b>north</b>", 2026), nps([10, 9, 3, 3] * 20)),
+        (("south", None), nps([10, 9, 9, 3] * 20)),
+        (("east", 2026), nps([10, 3] * 5)),
+        (("west", 2026), None),
+        (("new", 2026), nps([10, 3] * 30)),
+    ),
+    total=None,
+)
+SHOPS_BEFORE: ListedGroups[Any] = ListedGroups(
+    by=("shop", "year"),
+    results=(
+        (("<b>north</b>", 2026), nps([10, 9, 9, 9] * 20)),
+        (("south", None), nps([10, 9, 9, 3] * 20)),
+        (("east", 2026), nps([10, 3] * 50)),
+        (("west", 2026), nps([10, 3] * 50)),
+        (("old", 2026), nps([10, 3] * 30)),
+    ),
+    total=None,
+)
 
 FACTOR_ROWS = [(9, 9, 9, 5, 9), (8, 9, 9, 6, 9), (9, 8, 9, 5, 8)]
 
@@ -204,6 +227,9 @@ RESULTS = [
         scale=LIKERT5,
         rule=HORIZONTAL_LEVELS,
     ),
+    compare(SHOPS_NOW, SHOPS_BEFORE),
+    compare(SHOPS_NOW),
+    compare(SHOPS_NOW, 30),
 ]
 RULES = [
     HORIZONTAL_LEVELS,
@@ -294,6 +320,7 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
         },
     ),
     (compare, {"now": csat([5, 4, 1], scale=LIKERT5), "before": 0.5}),
+    (compare, {"now": SHOPS_NOW, "before": SHOPS_BEFORE, "level": 0.9}),
     (
         compare_pairs,
         {

@@ -15,17 +15,15 @@ from scipy import stats
 from custsat.errors import InputError, NotANumber, OutOfRange, WrongType
 from custsat.estimates import answers_for_share, newcombe_difference, wilson
 from custsat.satisfaction import (
-    ChangeVerdict,
     ScoreChange,
-    ScoreUnit,
     ces,
     compare,
     csat,
     index,
     nps,
 )
+from custsat.satisfaction.comparison import ChangeVerdict, ScoreUnit
 from custsat.values import LIKERT5, LIKERT7, Certainty
-from custsat.values._groups import ListedGroups
 
 answers = st.lists(st.integers(1, 5), min_size=1, max_size=60)
 recommendations = st.lists(st.integers(0, 10), min_size=1, max_size=60).filter(
@@ -329,10 +327,18 @@ def test_shares_and_points_are_not_taken_for_each_other() -> None:
     assert compare(score, 0).before == 0
 
 
-def test_groups_are_answered_with_how_to_compare_them() -> None:
-    groups = ListedGroups(by=("shop",), results=((("n",), rated([5, 1])),), total=None)
-    with pytest.raises(WrongType, match="for each of the groups"):
-        compare(groups, groups)  # type: ignore[arg-type]
+def test_no_change_beyond_the_score_is_stated_as_one_that_would_be_shown() -> None:
+    """Of 30 answers at both ends a fall by 127 points was said to be shown."""
+    now, before = nps([10, 0] * 15), nps([10, 0, 0] * 12)
+    result = compare(nps([10, 0], min_n=2), nps([10, 0, 0], min_n=2), relevant_change=5)
+
+    assert compare(now, before).detectable is not None
+    assert result.detectable is None
+    assert "so few answers may overlook even the largest" in result.summary()
+    assert "再大的差异也可能看不出来" in result.summary("zh")
+    assert result.needed_n is not None
+    number = compare(nps([10, 0], min_n=2), 0, relevant_change=5)
+    assert (number.detectable, number.needed_n is None) == (None, False)
 
 
 def test_answers_that_a_published_share_needs_show_it_in_4_of_5() -> None:

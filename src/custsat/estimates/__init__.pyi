@@ -1,4 +1,7 @@
 # Written by docs/generate.py from the list in __init__.py.
+from custsat.estimates._holm import (
+    holm as holm,
+)
 from custsat.estimates._judgement import (
     Judgement as Judgement,
     judge as judge,
@@ -82,6 +85,7 @@ __all__ = [
     "detectable_mean",
     "detectable_paired_share",
     "detectable_share",
+    "holm",
     "judge",
     "kaplan_meier",
     "kendall_tau",

@@ -13,7 +13,7 @@ and :func:`association` says how one answer goes with another.
 :func:`zone_of_tolerance` says whether service is below, within or above what a customer
 tolerates, :func:`zones_of_tolerance` how often it is for many.  :func:`compare` says
 whether a score has changed, :func:`compare_pairs` whether it has among those who
-answered twice.
+answered twice.  Parts and enums of comparisons are in the package ``comparison``.
 
 >>> import custsat as cs
 >>> print(cs.satisfaction.csat([5, 4, 4, 3, 1], scale=cs.values.LIKERT5).summary())
@@ -27,8 +27,6 @@ __getattr__, __dir__, __all__ = attach(
     {
         "_association": ["Association", "association"],
         "_ces": ["EASE", "CustomerEffort", "Ease", "EffortVersion", "ces"],
-        "_compare": ["compare"],
-        "_compare_pairs": ["compare_pairs"],
         "_csat": ["CustomerSatisfaction", "csat"],
         "_dimension_mean": [
             "DEALER_INDEX",
@@ -57,10 +55,7 @@ __getattr__, __dir__, __all__ = attach(
         ],
         "_multiple_choice": ["ChoiceTable", "OptionRow", "multiple_choice"],
         "_nps": ["RECOMMENDATIONS", "NetPromoter", "Recommendation", "nps"],
-        "_pair_tally": ["PairTally"],
-        "_paired_measure": ["PairedMeasure"],
         "_perceptions": ["OverallAgreement", "Perceptions", "perceptions"],
-        "_score_change": ["ChangeVerdict", "ScoreChange", "ScoreUnit"],
         "_zone_of_tolerance": ["ZoneOfTolerance", "zone_of_tolerance"],
         "_zone_rule": ["ToleranceZone", "zone_rule"],
         "_zones_of_tolerance": ["ZonesOfTolerance", "zones_of_tolerance"],
@@ -68,5 +63,9 @@ __getattr__, __dir__, __all__ = attach(
         "indices._csi": ["csi"],
         "indices._factor_index": ["FactorIndex"],
         "indices._satisfaction_stage": ["ReachedStage", "satisfaction_stage"],
+        "comparison._compare": ["compare"],
+        "comparison._compare_pairs": ["compare_pairs"],
+        "comparison._group_changes": ["GroupChanges"],
+        "comparison._score_change": ["ScoreChange"],
     },
 )

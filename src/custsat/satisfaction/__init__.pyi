@@ -1,4 +1,5 @@
 # Written by docs/generate.py from the list in __init__.py.
+from custsat.satisfaction import comparison as comparison
 from custsat.satisfaction import indices as indices
 from custsat.satisfaction._association import (
     Association as Association,
@@ -10,12 +11,6 @@ from custsat.satisfaction._ces import (
     Ease as Ease,
     EffortVersion as EffortVersion,
     ces as ces,
-)
-from custsat.satisfaction._compare import (
-    compare as compare,
-)
-from custsat.satisfaction._compare_pairs import (
-    compare_pairs as compare_pairs,
 )
 from custsat.satisfaction._csat import (
     CustomerSatisfaction as CustomerSatisfaction,
@@ -65,21 +60,10 @@ from custsat.satisfaction._nps import (
     Recommendation as Recommendation,
     nps as nps,
 )
-from custsat.satisfaction._pair_tally import (
-    PairTally as PairTally,
-)
-from custsat.satisfaction._paired_measure import (
-    PairedMeasure as PairedMeasure,
-)
 from custsat.satisfaction._perceptions import (
     OverallAgreement as OverallAgreement,
     Perceptions as Perceptions,
     perceptions as perceptions,
-)
-from custsat.satisfaction._score_change import (
-    ChangeVerdict as ChangeVerdict,
-    ScoreChange as ScoreChange,
-    ScoreUnit as ScoreUnit,
 )
 from custsat.satisfaction._zone_of_tolerance import (
     ZoneOfTolerance as ZoneOfTolerance,
@@ -92,6 +76,18 @@ from custsat.satisfaction._zone_rule import (
 from custsat.satisfaction._zones_of_tolerance import (
     ZonesOfTolerance as ZonesOfTolerance,
     zones_of_tolerance as zones_of_tolerance,
+)
+from custsat.satisfaction.comparison._compare import (
+    compare as compare,
+)
+from custsat.satisfaction.comparison._compare_pairs import (
+    compare_pairs as compare_pairs,
+)
+from custsat.satisfaction.comparison._group_changes import (
+    GroupChanges as GroupChanges,
+)
+from custsat.satisfaction.comparison._score_change import (
+    ScoreChange as ScoreChange,
 )
 from custsat.satisfaction.indices._acsi import (
     LatentIndex as LatentIndex,
@@ -110,7 +106,6 @@ from custsat.satisfaction.indices._satisfaction_stage import (
 __all__ = [
     "Association",
     "Behaviour",
-    "ChangeVerdict",
     "ChoiceTable",
     "CustomerEffort",
     "CustomerSatisfaction",
@@ -121,6 +116,7 @@ __all__ = [
     "Ease",
     "EffortVersion",
     "FactorIndex",
+    "GroupChanges",
     "ItemScore",
     "LatentIndex",
     "MissingPolicy",
@@ -130,8 +126,6 @@ __all__ = [
     "Outcome",
     "OutcomeModel",
     "OverallAgreement",
-    "PairTally",
-    "PairedMeasure",
     "PercentMethod",
     "Perceptions",
     "RECOMMENDATIONS",
@@ -142,7 +136,6 @@ __all__ = [
     "SatisfactionIndex",
     "SatisfactionState",
     "ScoreChange",
-    "ScoreUnit",
     "ToleranceZone",
     "Verdict",
     "Weighting",
@@ -153,6 +146,7 @@ __all__ = [
     "ces",
     "compare",
     "compare_pairs",
+    "comparison",
     "csat",
     "csi",
     "index",

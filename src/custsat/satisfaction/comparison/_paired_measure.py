@@ -12,8 +12,8 @@ from custsat.labels import LabelledEnum
 from custsat.satisfaction._ces import CES_SCALES, EASY_ANSWERS, EffortVersion
 from custsat.satisfaction._csat import CustomerSatisfaction, top_boxes
 from custsat.satisfaction._nps import RECOMMENDATIONS, Recommendation
-from custsat.satisfaction._score_change import ScoreUnit
 from custsat.satisfaction._score_formulas import best_first
+from custsat.satisfaction.comparison._score_change import ScoreUnit
 from custsat.values._scale import NPS11, Scale
 from custsat.values._tally import Tally
 

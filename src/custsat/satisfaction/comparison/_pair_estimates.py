@@ -21,7 +21,7 @@ from custsat.values._arithmetic import FLOATS
 from custsat.values._interval import Interval
 
 if TYPE_CHECKING:
-    from custsat.satisfaction._pair_tally import PairTally
+    from custsat.satisfaction.comparison._pair_tally import PairTally
 
 
 CELLS: Final = ((1, 1), (1, 0), (0, 1), (0, 0))  # what both answers count

@@ -64,7 +64,7 @@ class ScoreChange(Result):
         min_n: answers below which there is no verdict.
         interval: the interval of the change; None where no spread is known.
         detectable: the change that so many answers show in 4 of 5 surveys, in the unit
-            of the score; None where none would be shown.
+            of the score; None where not even the largest possible would be shown.
         relevant_change: the smallest change that you care about; None if none was
             named.
         needed_n: the answers that each survey needs to show it, weighted as unevenly as
@@ -122,6 +122,12 @@ class ScoreChange(Result):
         return self.verdict is worse
 
     @property
+    def is_better(self) -> bool:
+        """Whether the answers show that the score is better."""
+        better = ChangeVerdict.FALL if self.low_is_good else ChangeVerdict.RISE
+        return self.verdict is better
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """That the score is worse, or that the answers do not show a difference."""
         facts: tuple[tuple[str, float], ...] = (
@@ -154,10 +160,9 @@ class ScoreChange(Result):
             min_n=self.min_n,
             needed=self.needed_n,
             once=self.n_answered_once,
-            **self._texts(lang),
+            **change_texts(self, lang),
         )
-        has_spread = self.interval is not None or self.judgement.is_too_few
-        keys = [f"score_change.{self.verdict if has_spread else 'no_spread'}"]
+        keys = [self._verdict_key]
         if self.relevant_change is not None:
             keys.append(self._needed_key)
         if self.is_paired:
@@ -166,44 +171,28 @@ class ScoreChange(Result):
         return translate("page.stop", lang).join(sentences)
 
     @property
+    def _verdict_key(self) -> str:
+        """Label key of the sentence on the verdict."""
+        verdict = self.verdict
+        if self.interval is None and verdict is not ChangeVerdict.TOO_FEW:
+            return "score_change.no_spread"
+        if verdict is ChangeVerdict.NO_EVIDENCE and self.detectable is None:
+            return "score_change.no_evidence_of_any"
+        return f"score_change.{verdict}"
+
+    @property
     def _needed_key(self) -> str:
         """Label key of the sentence on the answers that a change needs."""
         if self.needed_n:
             of_number = "_of_number" if self.n_before is None else ""
             suffix = "_pairs" if self.is_paired else of_number
             return f"score_change.needed{suffix}"
-        is_known = self.interval is not None and self.detectable is not None
+        is_known = self.interval is not None
         return "score_change.never" if is_known else "score_change.need_unknown"
-
-    def _texts(self, lang: str) -> dict[str, str]:
-        """Return the figures as they are printed, by name."""
-        score_format = FORMATS[self.unit]
-        factor = 100 if self.unit is ScoreUnit.PERCENTAGE_POINTS else 1
-        digits = ".2" if self.unit is ScoreUnit.SCALE_POINTS else ".1"
-        unknown = format_value(None, lang)
-        limits = self.interval and SimpleNamespace(
-            low=factor * self.interval.low, high=factor * self.interval.high
-        )
-        texts = {
-            "now": format_value(self.now, lang, score_format),
-            "before": format_value(self.before, lang, score_format),
-            "change": format_value(factor * self.change, lang, f"+{digits}!0"),
-            "limits": format_value(limits, lang, f"+{digits}!0"),
-            "level": format_value(self.level, lang, "%"),
-            "unit": self.unit.label(lang),
-        }
-        for name in ("detectable", "relevant_change"):
-            number = getattr(self, name)
-            texts[name] = (
-                unknown
-                if number is None
-                else format_value(factor * number, lang, digits)
-            )
-        return texts
 
     def tables(self, lang: str) -> tuple[Table, ...]:
         """Return the two scores, the change and what could have been seen."""
-        texts = self._texts(lang)
+        texts = change_texts(self, lang)
         answers = {
             "n_now": self.n_now,
             "n_before": self.n_before,
@@ -233,3 +222,28 @@ class ScoreChange(Result):
                 has_header=False,
             ),
         )
+
+
+def change_texts(change: ScoreChange, lang: str) -> dict[str, str]:
+    """Return the figures of a change as they are printed, by name."""
+    score_format = FORMATS[change.unit]
+    factor = 100 if change.unit is ScoreUnit.PERCENTAGE_POINTS else 1
+    digits = ".2" if change.unit is ScoreUnit.SCALE_POINTS else ".1"
+    unknown = format_value(None, lang)
+    limits = change.interval and SimpleNamespace(
+        low=factor * change.interval.low, high=factor * change.interval.high
+    )
+    texts = {
+        "now": format_value(change.now, lang, score_format),
+        "before": format_value(change.before, lang, score_format),
+        "change": format_value(factor * change.change, lang, f"+{digits}!0"),
+        "limits": format_value(limits, lang, f"+{digits}!0"),
+        "level": format_value(change.level, lang, "%"),
+        "unit": change.unit.label(lang),
+    }
+    for name in ("detectable", "relevant_change"):
+        number = getattr(change, name)
+        texts[name] = (
+            unknown if number is None else format_value(factor * number, lang, digits)
+        )
+    return texts

@@ -6,6 +6,8 @@ easy contacts), Welch's for means and for the net promoter score, whose answers 
 that there is none: the result says which change so many answers would have shown, and
 how many answers the change that you care about needs.
 
+Of many groups some differ by chance: they are judged together, by Holm's method.
+
 >>> from custsat.satisfaction import nps
 >>> now, before = nps([10, 9, 9, 3] * 50), nps([10, 9, 8, 3] * 50)
 >>> print(compare(now, before).summary())  # doctest: +NORMALIZE_WHITESPACE
@@ -19,32 +21,42 @@ to +41.7)
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, overload
 
 from custsat import _checks as checks
-from custsat.satisfaction._needed_answers import needed_answers
-from custsat.satisfaction._score_change import ScoreChange
-from custsat.satisfaction._score_sample import (
-    ComparableScore,
-    Sample,
-    check_alike,
-    detectable_change,
-    interval_of_change,
-    measure_key,
-    sample_of,
-    to_change,
-    to_published,
-)
+from custsat.satisfaction.comparison._compare_groups import compare_groups
+from custsat.satisfaction.comparison._compare_scores import comparison_of
+from custsat.satisfaction.comparison._score_sample import ComparableScore
 from custsat.values._groups import ResultGroups
 
+if TYPE_CHECKING:
+    from custsat.satisfaction.comparison._group_changes import GroupChanges
+    from custsat.satisfaction.comparison._score_change import ScoreChange
 
+
+@overload
 def compare(
     now: ComparableScore,
     before: ComparableScore | float,
     *,
     relevant_change: float | None = None,
     level: float = 0.95,
-) -> ScoreChange:
+) -> ScoreChange: ...
+@overload
+def compare(
+    now: ResultGroups[Any],
+    before: ResultGroups[Any] | ComparableScore | float | None = None,
+    *,
+    relevant_change: float | None = None,
+    level: float = 0.95,
+) -> GroupChanges: ...
+def compare(
+    now: ComparableScore | ResultGroups[Any],
+    before: ComparableScore | ResultGroups[Any] | float | None = None,
+    *,
+    relevant_change: float | None = None,
+    level: float = 0.95,
+) -> ScoreChange | GroupChanges:
     """Return whether a score has changed, and which change could have been seen.
 
     >>> from custsat.satisfaction import compare, csat
@@ -55,60 +67,36 @@ def compare(
     >>> result.verdict, result.needed_n
     (<ChangeVerdict.RISE: 'rise'>, 1585)
 
+    Of groups each is compared with the group of the same key before, with all others
+    together, or with one score or number for all.  The level is then that of all
+    verdicts together: in 95 of 100 surveys without any difference no group is named.
+
     Args:
         now: the score now, or of the group in question: a net promoter score, a
             satisfaction score, a customer effort score, or a satisfaction index, whose
-            satisfied rate is compared.
+            satisfied rate is compared; or the groups of such scores that a verb of
+            frames returned.
         before: the same score before, of a rival or of another group; or a published
-            number, whose own uncertainty is then left out.
+            number, whose own uncertainty is then left out.  Of groups also those
+            before; without it each group is compared with all others together.
         relevant_change: the smallest change that you care about, above 0, in the unit
             of the score (0.05 of a share, 5 points of a net promoter score).
         level: the confidence level. [0 to 1]
 
     Raises:
-        WrongType: if *now* is none of these scores.
-        InputError: for scores of two kinds, or with different settings.
+        WrongType: if *now* is none of these scores, or has no groups.
+        InputError: for scores of two kinds, or with different settings; for groups
+            without a key in common, and for one group without another.
         OutOfRange: for an index without respondents, a number that the score cannot
             reach, a change that is not above 0, or a level that is no share.
         NotANumber: for a number that is none.
     """
-    _check_score(now)
     checks.confidence_level(level)
-    first, min_n = sample_of(now, "now"), now.min_n
-    if isinstance(before, ComparableScore):
-        check_alike(now, before)
-        second = sample_of(before, "before")
-        min_n = max(min_n, before.min_n)
-    else:
-        second = Sample(score=to_published(before, now), n=None, unit=first.unit)
-    interval = interval_of_change(now, first, second, level)
-    detectable = detectable_change(first, second, interval, level)
-    relevant = needed = None
-    if relevant_change is not None:
-        relevant = to_change(relevant_change, first.unit)
-        needed = needed_answers(first, second, relevant, level, detectable)
-    return ScoreChange(
-        measure=measure_key(now),
-        unit=first.unit,
-        low_is_good=now.low_is_good,
-        now=first.score,
-        before=second.score,
-        n_now=first.n or 0,
-        n_before=second.n,
-        level=float(level),
-        min_n=min_n,
-        interval=interval,
-        detectable=detectable,
-        relevant_change=relevant,
-        needed_n=needed,
-    )
-
-
-def _check_score(now: Any) -> None:
-    """Raise unless *now* is a score of answers."""
-    if isinstance(now, ComparableScore):
-        return
-    advice = ""
     if isinstance(now, ResultGroups):
-        advice = "compare(now[key], before[key]) for each of the groups"
-    raise checks.wrong_type(now, "now", "a score of answers", advice)
+        return compare_groups(now, before, relevant_change, level=level)
+    if not isinstance(now, ComparableScore):
+        raise checks.wrong_type(now, "now", "a score of answers")
+    if isinstance(before, ResultGroups):
+        advice = "compare(now=groups, before=groups), or compare(now, before[key])"
+        raise checks.wrong_type(before, "before", "a score or a number", advice)
+    return comparison_of(now, before, relevant_change).change(level)

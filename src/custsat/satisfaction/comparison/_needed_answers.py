@@ -9,11 +9,11 @@ from custsat.errors import OutOfRange
 from custsat.estimates import answers_for_mean, answers_for_share
 from custsat.estimates._judgement import MAX_NEEDED
 from custsat.estimates._power import answers_against
-from custsat.satisfaction._score_change import ScoreUnit
-from custsat.satisfaction._score_sample import RANGES
+from custsat.satisfaction.comparison._score_change import ScoreUnit
+from custsat.satisfaction.comparison._score_sample import RANGES
 
 if TYPE_CHECKING:
-    from custsat.satisfaction._score_sample import Sample
+    from custsat.satisfaction.comparison._score_sample import Sample
 
 ROUNDING: Final = 1e-9  # of the effective number of answers, relative
 
@@ -47,10 +47,8 @@ def check_possible(change: float, before: Sample) -> None:
     Raises:
         OutOfRange: if it cannot.
     """
-    low, high = RANGES[before.unit]
-    largest = max(high - before.score, before.score - low)
-    if change > largest:
-        allowed = f"at most {largest:g}, what is possible"
+    if change > before.largest_change:
+        allowed = f"at most {before.largest_change:g}, what is possible"
         raise OutOfRange(name="relevant_change", allowed=allowed)
 
 

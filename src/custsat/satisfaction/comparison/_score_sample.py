@@ -28,7 +28,7 @@ from custsat.satisfaction._ces import CES_SCALES, CustomerEffort, EffortVersion
 from custsat.satisfaction._csat import CustomerSatisfaction
 from custsat.satisfaction._index_result import SatisfactionIndex
 from custsat.satisfaction._nps import NetPromoter
-from custsat.satisfaction._score_change import ScoreUnit
+from custsat.satisfaction.comparison._score_change import ScoreUnit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,6 +71,17 @@ class Sample:
     n: int | None = None
     effective_n: float = 0
     variance: float | None = None
+
+    @property
+    def largest_change(self) -> float:
+        """The largest change, up or down, that is possible from this score."""
+        low, high = RANGES[self.unit]
+        return max(high - self.score, self.score - low)
+
+    def possible(self, change: float | None) -> float | None:
+        """Return a change from this score; None if it is larger than any can be."""
+        is_possible = change is not None and change <= self.largest_change
+        return change if is_possible else None
 
     @property
     def is_share(self) -> bool:

@@ -25,19 +25,25 @@ from typing import TYPE_CHECKING, Any
 from custsat import _checks as checks
 from custsat.errors import EmptyInput, InputError, WrongScale
 from custsat.evidence.satisfaction import MIN_ANSWERS
-from custsat.satisfaction._needed_answers import check_possible, weighted_answers
-from custsat.satisfaction._pair_estimates import estimate_mean, estimate_share
-from custsat.satisfaction._pair_tally import PairTally
-from custsat.satisfaction._paired_measure import (
+from custsat.satisfaction._survey_score import check_min_n, check_question
+from custsat.satisfaction.comparison._needed_answers import (
+    check_possible,
+    weighted_answers,
+)
+from custsat.satisfaction.comparison._pair_estimates import (
+    estimate_mean,
+    estimate_share,
+)
+from custsat.satisfaction.comparison._pair_tally import PairTally
+from custsat.satisfaction.comparison._paired_measure import (
     KEYS,
     SCALES,
     UNITS,
     PairedMeasure,
     answer_values,
 )
-from custsat.satisfaction._score_change import ScoreChange, ScoreUnit
-from custsat.satisfaction._score_sample import Sample, to_change
-from custsat.satisfaction._survey_score import check_min_n, check_question
+from custsat.satisfaction.comparison._score_change import ScoreChange, ScoreUnit
+from custsat.satisfaction.comparison._score_sample import Sample, to_change
 from custsat.values._question import read_answers, to_number
 from custsat.values._scale_checks import question_scale_of, require_scale
 from custsat.values._tally import to_count
@@ -79,7 +85,7 @@ def compare_pairs(
         measure: ``"nps"``, ``"csat"``, ``"effort"`` or ``"ease"``.
         counts: instead of *now* and *before*, how often each pair of answers, now and
             before, was given; None stands for no answer.  A
-            :class:`~custsat.satisfaction.PairTally` brings its scale.
+            :class:`~custsat.satisfaction.comparison.PairTally` brings its scale.
         scale: the scale of the answers; only of ``"csat"``, the others have their own.
         question: instead of *scale*, the question that reads the answers as cells of a
             survey file.
@@ -208,12 +214,11 @@ def _change(
     weights = [(now, before, count.weight) for now, before, count in pairs.counts]
     score = fsum(value_of[now] * w for now, _, w in weights) / all_pairs.weight
     earlier = fsum(value_of[before] * w for _, before, w in weights) / all_pairs.weight
+    n = all_pairs.effective_n
+    sample = Sample(score=earlier, unit=unit, n=pairs.n, effective_n=n)
     relevant = needed = None
     if relevant_change is not None:
         relevant = to_change(relevant_change, unit)
-        sample = Sample(
-            score=earlier, unit=unit, n=pairs.n, effective_n=all_pairs.effective_n
-        )
         check_possible(relevant, sample)
         unweighted = estimate.needed(relevant)
         needed = unweighted and weighted_answers(unweighted, sample, sample)
@@ -228,7 +233,7 @@ def _change(
         level=float(level),
         min_n=min_n,
         interval=estimate.interval,
-        detectable=estimate.detectable,
+        detectable=sample.possible(estimate.detectable),
         relevant_change=relevant,
         needed_n=needed,
         n_answered_once=pairs.n_answered_once,

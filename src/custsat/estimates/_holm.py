@@ -1,0 +1,104 @@
+"""Several tests at once: Holm's step-down correction, and p-values from intervals.
+
+Of twenty tests without any difference, one finds something by chance in 64 of 100
+surveys.  Holm takes the smallest p-value times their number, the next one times one
+less, and so on, and stops at the first that is too large; so the chance that any of all
+tests finds what is not there is at most that of one.  No assumption is made on how the
+tests go together.
+
+Source: Holm (1979), Scandinavian Journal of Statistics 6.
+
+>>> [round(p, 3) for p in holm([0.01, 0.04, 0.02])]
+[0.03, 0.04, 0.04]
+>>> holm([1.2])
+Traceback (most recent call last):
+    ...
+custsat.errors.OutOfRange: p_values at position 1 must be from 0 to 1
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from math import exp, log
+from typing import TYPE_CHECKING, Any, Final
+
+from custsat import _checks as checks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from custsat.values._interval import Interval
+
+MIN_P_VALUE: Final = 1e-15  # below, a level is no longer told from 1
+MAX_P_VALUE: Final = 1 - 1e-9
+BISECTIONS: Final = 50
+
+
+def holm(p_values: Iterable[float]) -> tuple[float, ...]:
+    """Return the p-values of several tests, adjusted by Holm's step-down method.
+
+    >>> from custsat.estimates import holm
+    >>> holm([0.5, 0.001])
+    (0.5, 0.002)
+
+    Args:
+        p_values: one for each test, in any order. [0 to 1]
+
+    Returns:
+        the adjusted p-values in the same order, never below the p-values themselves.
+
+    Raises:
+        OutOfRange: for a p-value that is not from 0 to 1.
+        NotANumber: for something that is not a number.
+        WrongType: for text, a mapping or a set in place of a list.
+    """
+    numbers = [
+        float(checks.number(value, f"p_values at position {place}", ge=0, le=1))
+        for place, value in enumerate(checks.column(p_values, "p_values"), start=1)
+    ]
+    order = sorted(range(len(numbers)), key=numbers.__getitem__)
+    steps = (
+        min((len(numbers) - rank) * numbers[place], 1.0)
+        for rank, place in enumerate(order)
+    )
+    adjusted = dict(zip(order, accumulate(steps, max), strict=True))
+    return tuple(adjusted[place] for place in range(len(numbers)))
+
+
+def holm_level(level: float, n_tests: int, rank: int) -> float:
+    """Return the level of the interval that Holm's step *rank*, from 0, looks at."""
+    return 1 - (1 - level) / (n_tests - rank)
+
+
+def p_value_of(interval_at: Callable[[float], Interval | None]) -> float | None:
+    """Return the p-value of no difference: where the interval begins to leave 0 out.
+
+    >>> from custsat.estimates import newcombe_difference
+    >>> p_value = p_value_of(
+    ...     lambda level: newcombe_difference(56, 70, 48, 80, level=level)
+    ... )
+    >>> p_value is not None and round(p_value, 4)
+    0.0081
+
+    Args:
+        interval_at: the interval at a level, wider for a higher one.
+
+    Returns:
+        the p-value, at least 1e-15; None where there is no interval.
+    """
+
+    def has_zero(p_value: float) -> bool:
+        interval: Any = interval_at(1 - p_value)
+        return bool(interval.low <= 0 <= interval.high)
+
+    if interval_at(MAX_P_VALUE) is None:
+        return None
+    if has_zero(MAX_P_VALUE):
+        return 1.0
+    if not has_zero(MIN_P_VALUE):
+        return MIN_P_VALUE
+    low, high = log(MIN_P_VALUE), log(MAX_P_VALUE)
+    for _ in range(BISECTIONS):
+        middle = (low + high) / 2
+        low, high = (middle, high) if has_zero(exp(middle)) else (low, middle)
+    return exp(high)

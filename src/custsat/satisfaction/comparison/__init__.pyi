@@ -1,0 +1,23 @@
+# Written by docs/generate.py from the list in __init__.py.
+from custsat.satisfaction.comparison._group_changes import (
+    ComparedWith as ComparedWith,
+    GroupChange as GroupChange,
+)
+from custsat.satisfaction.comparison._pair_tally import (
+    PairTally as PairTally,
+)
+from custsat.satisfaction.comparison._paired_measure import (
+    PairedMeasure as PairedMeasure,
+)
+from custsat.satisfaction.comparison._score_change import (
+    ChangeVerdict as ChangeVerdict,
+    ScoreUnit as ScoreUnit,
+)
+__all__ = [
+    "ChangeVerdict",
+    "ComparedWith",
+    "GroupChange",
+    "PairTally",
+    "PairedMeasure",
+    "ScoreUnit",
+]

@@ -1,0 +1,107 @@
+"""The comparison of two scores, or of a score with a published number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from custsat.satisfaction.comparison._needed_answers import needed_answers
+from custsat.satisfaction.comparison._score_change import ScoreChange
+from custsat.satisfaction.comparison._score_sample import (
+    ComparableScore,
+    Sample,
+    check_alike,
+    detectable_change,
+    interval_of_change,
+    measure_key,
+    sample_of,
+    to_change,
+    to_published,
+)
+
+if TYPE_CHECKING:
+    from custsat.values._interval import Interval
+
+
+@attrs.frozen(kw_only=True)
+class Comparison:
+    """Two scores, or a score and a number, that can be compared at any level.
+
+    Attributes:
+        score: the score now.
+        now: what is compared of it.
+        before: the score before, or the number.
+        min_n: answers below which no verdict is given.
+        relevant_change: the smallest change that the reader cares about; None if none
+            was named.
+    """
+
+    score: ComparableScore
+    now: Sample
+    before: Sample
+    min_n: int
+    relevant_change: float | None = None
+
+    @property
+    def is_too_few(self) -> bool:
+        """Whether there are fewer answers than a verdict needs."""
+        counts = [n for n in (self.now.n, self.before.n) if n is not None]
+        return min(counts) < self.min_n
+
+    def interval(self, level: float) -> Interval | None:
+        """Return the interval of the change; None where no spread is known."""
+        return interval_of_change(self.score, self.now, self.before, level)
+
+    def change(self, level: float) -> ScoreChange:
+        """Return the change, judged at this confidence level."""
+        interval = self.interval(level)
+        detectable = detectable_change(self.now, self.before, interval, level)
+        needed = None
+        if self.relevant_change is not None:
+            needed = needed_answers(
+                self.now, self.before, self.relevant_change, level, detectable
+            )
+        return ScoreChange(
+            measure=measure_key(self.score),
+            unit=self.now.unit,
+            low_is_good=self.score.low_is_good,
+            now=self.now.score,
+            before=self.before.score,
+            n_now=self.now.n or 0,
+            n_before=self.before.n,
+            level=float(level),
+            min_n=self.min_n,
+            interval=interval,
+            detectable=self.before.possible(detectable),
+            relevant_change=self.relevant_change,
+            needed_n=needed,
+        )
+
+
+def comparison_of(
+    now: ComparableScore,
+    before: ComparableScore | float | None,
+    relevant_change: float | None,
+) -> Comparison:
+    """Return two scores that are comparable, or a score and a number it can have.
+
+    Raises:
+        InputError: for scores of two kinds, or with different settings.
+        OutOfRange: for an index without respondents, a number that the score cannot
+            reach, or a change that is not above 0.
+        NotANumber: for a number that is none.
+    """
+    first, min_n = sample_of(now, "now"), now.min_n
+    if isinstance(before, ComparableScore):
+        check_alike(now, before)
+        second = sample_of(before, "before")
+        min_n = max(min_n, before.min_n)
+    else:
+        second = Sample(score=to_published(before, now), n=None, unit=first.unit)
+    relevant = None
+    if relevant_change is not None:
+        relevant = to_change(relevant_change, first.unit)
+    return Comparison(
+        score=now, now=first, before=second, min_n=min_n, relevant_change=relevant
+    )
