@@ -70,7 +70,7 @@ PROGRAM_TEXT = {
         "controllable",
         "scores of value_perception",
     ),
-    *("answers of trait_score", "answers of journey"),
+    *("answers of trait_score", "answers of journey", "expectation", "experience"),
 }
 # Errors about a result, or about several arguments, which their messages name.
 OF_A_TYPE = (WrongType, NotANumber, NotADate)

@@ -31,8 +31,15 @@ from custsat.satisfaction import (
     satisfaction_stage,
     satisfied_rule,
     zone_of_tolerance,
-    zone_rule,
     zones_of_tolerance,
+)
+from custsat.satisfaction.expectations import (
+    EXPECTATION_LAYERS,
+    EXPECTATION_SOURCES,
+    EXPERIENCE_SOURCES,
+    expectation_formation,
+    expectation_layers,
+    zone_rule,
 )
 from custsat.satisfaction.indices import (
     ACSI,
@@ -75,6 +82,19 @@ TREE = WeightedIndex(
         WeightedItem("<b>price</b>", 0.4),
     ),
 )
+TREES = ("expectation_rule", "experience_rule")
+SOURCES: dict[str, Any] = {
+    "expectation": {"needs": 3, "service_promise": 5, "word_of_mouth": None},
+    "experience": {"goods": 4, "service_promise": 3},
+    "scale": LIKERT5,
+    "model": "effective_improvement",
+}
+LAYERS: dict[str, Any] = {
+    "basic_product": True,
+    "expected_service": None,
+    "beyond_expectation": False,
+    "rule": EXPECTATION_LAYERS,
+}
 DIMENSIONS = {"skill": 90, "attitude": 85, "timeliness": None, "overall": 85}
 LIKELY = Question(kind="recommend", not_answers={11: "blank", -99: "<b>no</b>"})
 RATING = Question(
@@ -230,6 +250,22 @@ RESULTS = [
     compare(SHOPS_NOW, SHOPS_BEFORE),
     compare(SHOPS_NOW),
     compare(SHOPS_NOW, 30),
+    expectation_formation({"needs": 4, "explicit_promises": 5}, scale=LIKERT5),
+    expectation_formation(**SOURCES),
+    expectation_formation(
+        {"speed": 4}, {"manner": 3}, **dict.fromkeys(TREES, TREE), scale=LIKERT5
+    ),
+    *(
+        expectation_layers(
+            basic_product=basic, expected_service=expected, beyond_expectation=beyond
+        )
+        for basic, expected, beyond in (
+            (True, True, True),
+            (True, False, True),
+            (None, True, None),
+            (False, None, None),
+        )
+    ),
 ]
 RULES = [
     HORIZONTAL_LEVELS,
@@ -238,6 +274,9 @@ RULES = [
     RECOMMENDATIONS,
     EASE,
     DEALER_INDEX,
+    *EXPECTATION_SOURCES.values(),
+    *EXPERIENCE_SOURCES.values(),
+    EXPECTATION_LAYERS,
     ACSI,
     CSI_2014,
     outcome_rule(0),
@@ -349,6 +388,13 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
         {"counts": {(5, 4): 3, (2, None): 1}, "measure": "csat", "scale": LIKERT5},
     ),
     (outcome_rule, {"tolerance": 0.5}),
+    (expectation_formation, SOURCES),
+    (
+        expectation_formation,
+        {"expectation": {"speed": 4}, "experience": {"manner": 3}, "scale": LIKERT5}
+        | dict.fromkeys(TREES, TREE),
+    ),
+    (expectation_layers, LAYERS),
     (zone_rule, {"tolerance": 0.5}),
     (
         zone_of_tolerance,

@@ -22,10 +22,12 @@ from custsat.errors import (
 )
 from custsat.satisfaction import (
     Outcome,
-    ToleranceZone,
     ZoneOfTolerance,
     measure,
     zone_of_tolerance,
+)
+from custsat.satisfaction.expectations import (
+    ToleranceZone,
     zone_rule,
 )
 from custsat.values import LIKERT7, Question

@@ -24,10 +24,12 @@ from custsat.errors import (
 )
 from custsat.estimates import paired_t, wilson
 from custsat.satisfaction import (
-    ToleranceZone,
     ZonesOfTolerance,
     zone_of_tolerance,
     zones_of_tolerance,
+)
+from custsat.satisfaction.expectations import (
+    ToleranceZone,
 )
 from custsat.values import LIKERT7, Certainty, Question
 

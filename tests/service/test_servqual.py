@@ -31,7 +31,8 @@ from custsat.errors import (
 from custsat.evidence.service import IMPORTANCE_POINTS
 from custsat.labels import LANGUAGES
 from custsat.review import prepare
-from custsat.satisfaction import ToleranceZone, zone_of_tolerance
+from custsat.satisfaction import zone_of_tolerance
+from custsat.satisfaction.expectations import ToleranceZone
 from custsat.service import (
     ServicePerformance,
     ServiceQuality,

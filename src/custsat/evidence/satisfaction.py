@@ -26,6 +26,7 @@ __all__ = [
     "SATISFIED_FROM",
     "TARGET_RATE",
     "TOP_BOXES",
+    "ZBP_1993",
 ]
 
 ROCKS_2016: Final = Source(
@@ -56,6 +57,11 @@ PBZ_1991: Final = Source(
     citation="Parasuraman, Berry & Zeithaml (1991), Sloan Management Review",
     status=Status.DEFINITION,
     note="the two levels and the zone between them; only the opening pages were seen",
+)
+ZBP_1993: Final = Source(
+    citation="Zeithaml, Berry & Parasuraman (1993), J. of the Academy of Marketing",
+    status=Status.DEFINITION,
+    note="the sources of expectations, without weights; the opening pages were seen",
 )
 
 TOP_BOXES: Final = PublishedFigure(

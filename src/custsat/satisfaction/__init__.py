@@ -13,7 +13,8 @@ and :func:`association` says how one answer goes with another.
 :func:`zone_of_tolerance` says whether service is below, within or above what a customer
 tolerates, :func:`zones_of_tolerance` how often it is for many.  :func:`compare` says
 whether a score has changed, :func:`compare_pairs` whether it has among those who
-answered twice.  Parts and enums of comparisons are in the package ``comparison``.
+answered twice.  Parts and enums of comparisons are in the package ``comparison``; what
+forms an expectation, its layers, and the rule of the zone are in ``expectations``.
 
 >>> import custsat as cs
 >>> print(cs.satisfaction.csat([5, 4, 4, 3, 1], scale=cs.values.LIKERT5).summary())
@@ -56,9 +57,8 @@ __getattr__, __dir__, __all__ = attach(
         "_multiple_choice": ["ChoiceTable", "OptionRow", "multiple_choice"],
         "_nps": ["RECOMMENDATIONS", "NetPromoter", "Recommendation", "nps"],
         "_perceptions": ["OverallAgreement", "Perceptions", "perceptions"],
-        "_zone_of_tolerance": ["ZoneOfTolerance", "zone_of_tolerance"],
-        "_zone_rule": ["ToleranceZone", "zone_rule"],
-        "_zones_of_tolerance": ["ZonesOfTolerance", "zones_of_tolerance"],
+        "expectations._zone_of_tolerance": ["ZoneOfTolerance", "zone_of_tolerance"],
+        "expectations._zones_of_tolerance": ["ZonesOfTolerance", "zones_of_tolerance"],
         "indices._acsi": ["LatentIndex", "acsi"],
         "indices._csi": ["csi"],
         "indices._factor_index": ["FactorIndex"],

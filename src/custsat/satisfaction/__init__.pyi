@@ -1,5 +1,6 @@
 # Written by docs/generate.py from the list in __init__.py.
 from custsat.satisfaction import comparison as comparison
+from custsat.satisfaction import expectations as expectations
 from custsat.satisfaction import indices as indices
 from custsat.satisfaction._association import (
     Association as Association,
@@ -65,18 +66,6 @@ from custsat.satisfaction._perceptions import (
     Perceptions as Perceptions,
     perceptions as perceptions,
 )
-from custsat.satisfaction._zone_of_tolerance import (
-    ZoneOfTolerance as ZoneOfTolerance,
-    zone_of_tolerance as zone_of_tolerance,
-)
-from custsat.satisfaction._zone_rule import (
-    ToleranceZone as ToleranceZone,
-    zone_rule as zone_rule,
-)
-from custsat.satisfaction._zones_of_tolerance import (
-    ZonesOfTolerance as ZonesOfTolerance,
-    zones_of_tolerance as zones_of_tolerance,
-)
 from custsat.satisfaction.comparison._compare import (
     compare as compare,
 )
@@ -88,6 +77,14 @@ from custsat.satisfaction.comparison._group_changes import (
 )
 from custsat.satisfaction.comparison._score_change import (
     ScoreChange as ScoreChange,
+)
+from custsat.satisfaction.expectations._zone_of_tolerance import (
+    ZoneOfTolerance as ZoneOfTolerance,
+    zone_of_tolerance as zone_of_tolerance,
+)
+from custsat.satisfaction.expectations._zones_of_tolerance import (
+    ZonesOfTolerance as ZonesOfTolerance,
+    zones_of_tolerance as zones_of_tolerance,
 )
 from custsat.satisfaction.indices._acsi import (
     LatentIndex as LatentIndex,
@@ -136,7 +133,6 @@ __all__ = [
     "SatisfactionIndex",
     "SatisfactionState",
     "ScoreChange",
-    "ToleranceZone",
     "Verdict",
     "Weighting",
     "ZoneOfTolerance",
@@ -149,6 +145,7 @@ __all__ = [
     "comparison",
     "csat",
     "csi",
+    "expectations",
     "index",
     "indices",
     "mean_of_dimensions",
@@ -160,6 +157,5 @@ __all__ = [
     "satisfaction_stage",
     "satisfied_rule",
     "zone_of_tolerance",
-    "zone_rule",
     "zones_of_tolerance",
 ]

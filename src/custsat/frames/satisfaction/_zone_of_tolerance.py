@@ -14,8 +14,8 @@ from custsat.frames._frame_input import open_frame
 from custsat.frames._row_checks import RowCheck
 from custsat.satisfaction._measure import difference, ratio
 from custsat.satisfaction._perception_columns import compared_questions
-from custsat.satisfaction._zone_of_tolerance import LEVELS
-from custsat.satisfaction._zone_rule import is_reversed, zone_rule
+from custsat.satisfaction.expectations._zone_of_tolerance import LEVELS
+from custsat.satisfaction.expectations._zone_rule import is_reversed, zone_rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -23,10 +23,14 @@ from custsat.frames._groups import (
 from custsat.frames._row_checks import require_squarable
 from custsat.satisfaction._measure import difference
 from custsat.satisfaction._perception_columns import compared_questions
-from custsat.satisfaction._zone_of_tolerance import LEVELS
-from custsat.satisfaction._zone_rule import ToleranceZone, is_reversed, zone_rule
-from custsat.satisfaction._zone_sums import SUM_NAMES, ZoneSums
-from custsat.satisfaction._zones_of_tolerance import (
+from custsat.satisfaction.expectations._zone_of_tolerance import LEVELS
+from custsat.satisfaction.expectations._zone_rule import (
+    ToleranceZone,
+    is_reversed,
+    zone_rule,
+)
+from custsat.satisfaction.expectations._zone_sums import SUM_NAMES, ZoneSums
+from custsat.satisfaction.expectations._zones_of_tolerance import (
     ZoneSettings,
     ZonesOfTolerance,
     build_zones,

@@ -19,7 +19,7 @@ from custsat.frames._expressions import float_lit
 from custsat.frames._groups import group_key
 from custsat.satisfaction._pair_sums import PairSums
 from custsat.satisfaction._perception_columns import OVERALL
-from custsat.satisfaction._zone_rule import is_reversed
+from custsat.satisfaction.expectations._zone_rule import is_reversed
 from custsat.service.quality._quality_tally import (
     DimensionSums,
     ItemSums,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from custsat.satisfaction._ceiling import ceiling_findings
 from custsat.satisfaction._undecided import undecided
-from custsat.satisfaction._zone_rule import reversal_findings
+from custsat.satisfaction.expectations._zone_rule import reversal_findings
 from custsat.service.quality._servqual_items import ServqualDimension, ServqualItem
 from custsat.values._finding import Finding
 

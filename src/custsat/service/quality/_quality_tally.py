@@ -18,7 +18,7 @@ from custsat import _checks as checks
 from custsat.errors import InputError
 from custsat.estimates._means import SUMS_REL_TOL, variance_of_sums
 from custsat.satisfaction._pair_sums import PairSums
-from custsat.satisfaction._zone_rule import is_reversed
+from custsat.satisfaction.expectations._zone_rule import is_reversed
 from custsat.service.quality._servqual_items import SERVQUAL_ITEMS
 from custsat.values._not_answers import NotAnswers, NotAnswersByPart, merge_parts
 from custsat.values._question import Question, read_answers

@@ -12,7 +12,7 @@ from custsat.errors import UnknownField
 from custsat.estimates._judgement import Judgement, limits_of, possibly_lowest
 from custsat.labels import translate
 from custsat.satisfaction._perceptions import OverallAgreement
-from custsat.satisfaction._zone_rule import ToleranceZone, ZoneCase, zone_rule
+from custsat.satisfaction.expectations._zone_rule import ToleranceZone, zone_of_signs
 from custsat.service.quality._quality_findings import (
     MAX_FINDINGS,
     item_code,
@@ -115,11 +115,7 @@ class ItemGap(ExportsProperties):
         """
         adequacy = _conclusive(self.adequacy_judgement, self.adequacy)
         superiority = _conclusive(self.judgement, self.gap)
-        case = ZoneCase(
-            adequacy=None if adequacy is None else adequacy >= 0,
-            superiority=None if superiority is None else superiority > 0,
-        )
-        return zone_rule().evaluate(case).outcome
+        return zone_of_signs(adequacy, superiority)
 
     @property
     def is_below_adequate(self) -> bool:

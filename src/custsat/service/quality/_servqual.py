@@ -36,7 +36,7 @@ from custsat.evidence.service import POINTS_TO_ALLOT
 from custsat.satisfaction._pair_sums import PairSums
 from custsat.satisfaction._perception_columns import read_overall
 from custsat.satisfaction._perceptions import overall_agreement
-from custsat.satisfaction._zone_rule import is_reversed
+from custsat.satisfaction.expectations._zone_rule import is_reversed
 from custsat.service.quality._item_gaps import (
     dimension_gaps,
     item_gap,

@@ -10,7 +10,11 @@ import attrs
 from custsat import _checks as checks
 from custsat.estimates._means import variance_of_sums
 from custsat.satisfaction._measure import difference
-from custsat.satisfaction._zone_rule import ToleranceZone, is_reversed, zone_rule
+from custsat.satisfaction.expectations._zone_rule import (
+    ToleranceZone,
+    is_reversed,
+    zone_rule,
+)
 from custsat.values._not_answers import NotAnswersByPart, merge_parts
 
 if TYPE_CHECKING:

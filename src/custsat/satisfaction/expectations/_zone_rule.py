@@ -56,7 +56,7 @@ class ZoneCase(NamedTuple):
 def zone_rule(tolerance: float = 0) -> DecisionTable[ZoneCase, ToleranceZone]:
     """Return the rule for adequacy and superiority; it reads numbers as well.
 
-    >>> from custsat.satisfaction import zone_rule
+    >>> from custsat.satisfaction.expectations import zone_rule
     >>> zone_rule().evaluate_values(-0.5, -2).outcome
     <ToleranceZone.BELOW: 'below'>
     >>> zone_rule(tolerance=0.5).evaluate_values(-0.5, -2).outcome
@@ -101,6 +101,21 @@ def _reached(variable: str, limit: Limit) -> Bands[bool]:
         rows=((limit, False),),
         above=True,
     )
+
+
+def zone_of_signs(
+    adequacy: int | None, superiority: int | None
+) -> ToleranceZone | None:
+    """Return the zone by the signs of both differences; None if they leave it open.
+
+    >>> zone_of_signs(1, 0), zone_of_signs(1, None)
+    (<ToleranceZone.WITHIN: 'within'>, None)
+    """
+    case = ZoneCase(
+        adequacy=None if adequacy is None else adequacy >= 0,
+        superiority=None if superiority is None else superiority > 0,
+    )
+    return zone_rule().evaluate(case).outcome
 
 
 def is_reversed(adequate: Any, desired: Any, tolerance: Any = 0) -> Any:

@@ -32,9 +32,12 @@ from custsat.labels import translate
 from custsat.satisfaction._ceiling import ceiling_findings
 from custsat.satisfaction._perception_columns import compared_questions, read_columns
 from custsat.satisfaction._survey_score import check_addable, check_min_n
-from custsat.satisfaction._zone_of_tolerance import LEVELS
-from custsat.satisfaction._zone_rule import ToleranceZone, reversal_findings
-from custsat.satisfaction._zone_sums import ZoneRow, ZoneSums, sum_zones
+from custsat.satisfaction.expectations._zone_of_tolerance import LEVELS
+from custsat.satisfaction.expectations._zone_rule import (
+    ToleranceZone,
+    reversal_findings,
+)
+from custsat.satisfaction.expectations._zone_sums import ZoneRow, ZoneSums, sum_zones
 from custsat.values._finding import Finding
 from custsat.values._result import Result
 from custsat.values._scale import Scale

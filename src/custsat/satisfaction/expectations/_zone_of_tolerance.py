@@ -28,7 +28,11 @@ from custsat.display import Comparison, Side, format_template
 from custsat.errors import OutOfOrder, OutOfRange
 from custsat.satisfaction._measure import difference
 from custsat.satisfaction._perception_columns import read_numbers
-from custsat.satisfaction._zone_rule import ToleranceZone, is_reversed, zone_rule
+from custsat.satisfaction.expectations._zone_rule import (
+    ToleranceZone,
+    is_reversed,
+    zone_rule,
+)
 from custsat.values._finding import Finding
 from custsat.values._reason import Reason
 from custsat.values._result import Result
