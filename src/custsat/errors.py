@@ -287,6 +287,11 @@ class InputError(CustsatError):
         "needs_calendar": "{name} in days or work time needs calendar=",
         "not_comparable": "{first} cannot be compared with {second}",
         "nothing_in_common": "{first} and {second} have no {unit} in common",
+        "no_mean_of_items": (
+            "{name} is not the weighted mean of its items, so that its change cannot "
+            "be split: its weights are those of each respondent, or a group of items "
+            "has one that nobody answered"
+        ),
         "keys_alike_as_text": (
             "groups have keys that are alike as text, such as 1 and '1'; make the "
             "columns of one type"

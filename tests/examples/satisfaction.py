@@ -24,6 +24,7 @@ from custsat.satisfaction import (
     index,
     mean_of_dimensions,
     measure,
+    movement,
     multiple_choice,
     nps,
     outcome_rule,
@@ -266,6 +267,15 @@ RESULTS = [
             (False, None, None),
         )
     ),
+    movement(
+        index(item_means={"<b>desk</b>": 4}, weights={"<b>desk</b>": 1}, scale=LIKERT5),
+        index(
+            item_means={"<b>desk</b>": 3, "bill": 5},
+            weights={"<b>desk</b>": 1, "bill": 2},
+            scale=LIKERT5,
+        ),
+    ),
+    movement(SHOPS_NOW, SHOPS_BEFORE),
 ]
 RULES = [
     HORIZONTAL_LEVELS,
@@ -360,6 +370,7 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     ),
     (compare, {"now": csat([5, 4, 1], scale=LIKERT5), "before": 0.5}),
     (compare, {"now": SHOPS_NOW, "before": SHOPS_BEFORE, "level": 0.9}),
+    (movement, {"now": SHOPS_NOW, "before": SHOPS_BEFORE, "level": 0.9}),
     (
         compare_pairs,
         {

@@ -13,8 +13,9 @@ and :func:`association` says how one answer goes with another.
 :func:`zone_of_tolerance` says whether service is below, within or above what a customer
 tolerates, :func:`zones_of_tolerance` how often it is for many.  :func:`compare` says
 whether a score has changed, :func:`compare_pairs` whether it has among those who
-answered twice.  Parts and enums of comparisons are in the package ``comparison``; what
-forms an expectation, its layers, and the rule of the zone are in ``expectations``.
+answered twice, and :func:`movement` where a change comes from.  Parts and enums of
+comparisons are in the package ``comparison``; what forms an expectation, its layers,
+and the rule of the zone are in ``expectations``.
 
 >>> import custsat as cs
 >>> print(cs.satisfaction.csat([5, 4, 4, 3, 1], scale=cs.values.LIKERT5).summary())
@@ -66,6 +67,8 @@ __getattr__, __dir__, __all__ = attach(
         "comparison._compare": ["compare"],
         "comparison._compare_pairs": ["compare_pairs"],
         "comparison._group_changes": ["GroupChanges"],
+        "comparison._movement": ["movement"],
+        "comparison._movement_parts": ["Movement"],
         "comparison._score_change": ["ScoreChange"],
     },
 )

@@ -75,6 +75,12 @@ from custsat.satisfaction.comparison._compare_pairs import (
 from custsat.satisfaction.comparison._group_changes import (
     GroupChanges as GroupChanges,
 )
+from custsat.satisfaction.comparison._movement import (
+    movement as movement,
+)
+from custsat.satisfaction.comparison._movement_parts import (
+    Movement as Movement,
+)
 from custsat.satisfaction.comparison._score_change import (
     ScoreChange as ScoreChange,
 )
@@ -117,6 +123,7 @@ __all__ = [
     "ItemScore",
     "LatentIndex",
     "MissingPolicy",
+    "Movement",
     "NetPromoter",
     "OUTCOME_MODELS",
     "OptionRow",
@@ -150,6 +157,7 @@ __all__ = [
     "indices",
     "mean_of_dimensions",
     "measure",
+    "movement",
     "multiple_choice",
     "nps",
     "outcome_rule",

@@ -1,8 +1,8 @@
 """Is the change real: parts and enums of comparisons.
 
-The functions :func:`custsat.satisfaction.compare` and ``compare_pairs`` and their
-results are public in :mod:`custsat.satisfaction`; here are the tallies of pairs, and
-the enums and parts of the results.
+The functions :func:`custsat.satisfaction.compare`, ``compare_pairs`` and ``movement``
+and their results are public in :mod:`custsat.satisfaction`; here are the tallies of
+pairs, and the enums and parts of the results.
 
 >>> from custsat.satisfaction.comparison import PairTally
 >>> from custsat.values import LIKERT5
@@ -16,6 +16,7 @@ __getattr__, __dir__, __all__ = attach(
     __name__,
     {
         "_group_changes": ["ComparedWith", "GroupChange"],
+        "_movement_parts": ["MovementOf", "MovementPart"],
         "_pair_tally": ["PairTally"],
         "_paired_measure": ["PairedMeasure"],
         "_score_change": ["ChangeVerdict", "ScoreUnit"],

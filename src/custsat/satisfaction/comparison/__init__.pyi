@@ -3,6 +3,10 @@ from custsat.satisfaction.comparison._group_changes import (
     ComparedWith as ComparedWith,
     GroupChange as GroupChange,
 )
+from custsat.satisfaction.comparison._movement_parts import (
+    MovementOf as MovementOf,
+    MovementPart as MovementPart,
+)
 from custsat.satisfaction.comparison._pair_tally import (
     PairTally as PairTally,
 )
@@ -17,6 +21,8 @@ __all__ = [
     "ChangeVerdict",
     "ComparedWith",
     "GroupChange",
+    "MovementOf",
+    "MovementPart",
     "PairTally",
     "PairedMeasure",
     "ScoreUnit",

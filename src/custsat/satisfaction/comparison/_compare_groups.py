@@ -67,7 +67,7 @@ def compare_groups(
         raise checks.wrong_type(now, "now", "a score, or groups made by=", advice)
     matches = _matches(now, before)
     compared = [
-        (key, comparison_of(_score(score), other, relevant_change))
+        (key, comparison_of(to_score(score), other, relevant_change))
         for key, score, other in matches.scores
     ]
     changes, n_judged = _judged(compared, level)
@@ -106,13 +106,8 @@ def _matches(now: ResultGroups[Any], before: Any) -> _Matches:
 
 def _matches_before(now: ResultGroups[Any], before: ResultGroups[Any]) -> _Matches:
     """Return each group now with that of the same key before."""
-    if now.by != before.by:
-        raise InputError(
-            problem="not_comparable",
-            first=f"groups by {', '.join(now.by)}",
-            second=f"groups by {', '.join(before.by) or 'nothing'}",
-        )
-    first, second = _by_key(now), _by_key(before)
+    check_same_columns(now, before)
+    first, second = by_key(now), by_key(before)
     scores = [
         (key, score, second[key])
         for key, score in first.items()
@@ -137,16 +132,30 @@ def _matches_before(now: ResultGroups[Any], before: ResultGroups[Any]) -> _Match
     )
 
 
-def _by_key(groups: ResultGroups[Any]) -> Mapping[Key, Any]:
+def check_same_columns(now: ResultGroups[Any], before: ResultGroups[Any]) -> None:
+    """Raise unless both are groups by the same columns.
+
+    Raises:
+        InputError: if they are not.
+    """
+    if now.by != before.by:
+        raise InputError(
+            problem="not_comparable",
+            first=f"groups by {', '.join(now.by)}",
+            second=f"groups by {', '.join(before.by) or 'nothing'}",
+        )
+
+
+def by_key(groups: ResultGroups[Any]) -> Mapping[Key, Any]:
     """Return the results by the text of their keys.
 
     Raises:
         InputError: for two keys with one text, 1 and "1" for instance.
     """
-    by_key = {key_of(key): score for key, score in groups.items()}
-    if len(by_key) < len(groups):
+    results = {key_of(key): score for key, score in groups.items()}
+    if len(results) < len(groups):
         raise InputError(problem="keys_alike_as_text")
-    return by_key
+    return results
 
 
 def _with_others(
@@ -156,16 +165,16 @@ def _with_others(
     if len(answered) < MIN_GROUPS:
         needed = "two groups with answers; or before="
         raise InputError(problem="needs", name="comparing groups", needed=needed)
-    scores = [_score(score) for _, score in answered]
-    first = [None, *accumulate(scores[:-1], _together)]
-    last = [None, *accumulate(reversed(scores[1:]), _together)][::-1]
+    scores = [to_score(score) for _, score in answered]
+    first = [None, *accumulate(scores[:-1], together)]
+    last = [None, *accumulate(reversed(scores[1:]), together)][::-1]
     return [
-        (key, score, reduce(_together, [each for each in sides if each is not None]))
+        (key, score, reduce(together, [each for each in sides if each is not None]))
         for (key, score), *sides in zip(answered, first, last, strict=True)
     ]
 
 
-def _together(first: Any, second: Any) -> Any:
+def together(first: Any, second: Any) -> Any:
     """Return the score of the respondents of two groups."""
     if not isinstance(first, SatisfactionIndex):
         return first + second
@@ -178,7 +187,7 @@ def _together(first: Any, second: Any) -> Any:
     return attrs.evolve(first, respondents=(), **counts)
 
 
-def _score(score: Any) -> Any:
+def to_score(score: Any) -> Any:
     """Return a score that can be compared."""
     if isinstance(score, ComparableScore):
         return score

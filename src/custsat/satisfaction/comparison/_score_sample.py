@@ -118,15 +118,22 @@ def measure_key(score: ComparableScore) -> str:
     return f"score_change.{name}"
 
 
-def check_alike(now: ComparableScore, before: ComparableScore) -> None:
-    """Raise unless both are scores of one kind, computed with the same settings."""
+def check_alike(
+    now: ComparableScore,
+    before: ComparableScore,
+    names: tuple[str, ...] | None = None,
+) -> None:
+    """Raise unless both are scores of one kind, computed with the same settings.
+
+    The settings are *names*; by default those that a comparison needs.
+    """
     if type(now) is not type(before):
         raise InputError(
             problem="not_comparable",
             first=type(now).__name__,
             second=type(before).__name__,
         )
-    for name in SETTINGS[type(now)]:
+    for name in SETTINGS[type(now)] if names is None else names:
         ours, theirs = (attrgetter(name)(score) for score in (now, before))
         if ours != theirs:
             raise InputError(
