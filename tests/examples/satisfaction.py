@@ -19,6 +19,7 @@ from custsat.satisfaction import (
     ces,
     compare,
     compare_pairs,
+    cronbach_alpha,
     csat,
     csi,
     index,
@@ -29,7 +30,6 @@ from custsat.satisfaction import (
     nps,
     outcome_rule,
     perceptions,
-    satisfaction_stage,
     satisfied_rule,
     zone_of_tolerance,
     zones_of_tolerance,
@@ -48,6 +48,8 @@ from custsat.satisfaction.indices import (
     CSI_ITEMS,
     HORIZONTAL_LEVELS,
     SATISFACTION_STAGES,
+    describe,
+    satisfaction_stage,
 )
 from custsat.values import (
     CODED_100_80_60_30_0,
@@ -276,6 +278,22 @@ RESULTS = [
         ),
     ),
     movement(SHOPS_NOW, SHOPS_BEFORE),
+    describe(
+        {"rooms": [5, 4, 4, None] * 10, "comfort": [3, None, 2, 3] * 10},
+        scale=LIKERT5,
+    ),
+    describe(
+        [{"a": "6", "<b>c</b>": "very good"}, {"a": 4}],
+        items={"a": "<b>desk</b>", "<b>c</b>": "<b>desk</b>"},
+        question=RATING,
+    ),
+    cronbach_alpha([(5, 4, 5), (4, 4, 3), (2, 3, 2), (1, 2, None)], scale=LIKERT5),
+    cronbach_alpha(
+        {"speed": [5, 4, 2, 1] * 9, "<b>m</b>": [4, 5, 1, 2] * 9},
+        scale=LIKERT5,
+        target=0.95,
+    ),
+    cronbach_alpha([(5, 3), (4, 3), (4, 3)] * 12, scale=LIKERT5, target=0.7),
 ]
 RULES = [
     HORIZONTAL_LEVELS,
@@ -629,6 +647,53 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
             "spiritual": None,
             "social": False,
             "rule": SATISFACTION_STAGES,
+        },
+    ),
+    (
+        describe,
+        {
+            "answers": [(5, 3), (4, None), (4, 1)],
+            "items": {"speed": "service", "price": "value"},
+            "scale": LIKERT5,
+            "respondent_weights": [1, 2, 1],
+            "min_n": 3,
+        },
+    ),
+    (
+        describe,
+        {
+            "answers": [("6", "very good")],
+            "items": {"a": "g", "b": "g"},
+            "question": RATING,
+        },
+    ),
+    (
+        describe,
+        {
+            "answers": [{"a": "6", "b": "very good"}],
+            "items": {"a": "g", "b": "g"},
+            "questions": {"a": RATING, "b": RATING},
+        },
+    ),
+    (
+        cronbach_alpha,
+        {
+            "answers": [(5, 4), (4, 4), (2, 3), (1, None)],
+            "items": ["speed", "manner"],
+            "scale": LIKERT5,
+            "target": 0.7,
+            "min_n": 3,
+        },
+    ),
+    (
+        cronbach_alpha,
+        {"answers": [("6", 2), (3, 4), ("very good", 5)] * 2, "question": RATING},
+    ),
+    (
+        cronbach_alpha,
+        {
+            "answers": [{"a": "5", "b": "very good"}, {"a": 3, "b": 4}],
+            "questions": {"a": RATING, "b": RATING},
         },
     ),
 ]

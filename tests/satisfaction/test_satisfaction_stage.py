@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from custsat.errors import WrongType
-from custsat.satisfaction import mean_of_dimensions, satisfaction_stage
+from custsat.satisfaction import mean_of_dimensions
 from custsat.satisfaction.indices import (
     HORIZONTAL_LEVELS,
     SATISFACTION_STAGES,
     HorizontalLevel,
     SatisfactionStage,
+    satisfaction_stage,
 )
 from custsat.values import LIKERT5
 

@@ -35,6 +35,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "interval_method.wald": ("Wald", "沃尔德法"),
     "interval_method.adjusted": ("adjusted Wald", "调整沃尔德法"),
     "interval_method.t": ("Student's t", "t 分布法"),
+    "interval_method.feldt": ("Feldt", "费尔特法"),
     "interval_method.paired": ("paired t", "配对 t 法"),
     "interval_method.welch": ("Welch", "韦尔奇法"),
     "interval_method.hc3": ("least squares, standard error HC3", "最小二乘法，HC3 标准误"),

@@ -4,9 +4,8 @@
 and :func:`ces` return the score of the answers to one question with its interval;
 :func:`index` returns that of a questionnaire of weighted items, and
 :func:`mean_of_dimensions` the mean of a few dimensions of equal weight;
-:func:`acsi` and :func:`csi` are indices of given weights, and
-:func:`satisfaction_stage` the stage that one customer has reached.  Their rules and
-enums are in the package ``indices``.
+:func:`acsi` and :func:`csi` are indices of given weights, whose rules and enums are in
+the package ``indices``.  :func:`cronbach_alpha` says how far items measure one thing.
 :func:`multiple_choice` counts the options that respondents ticked, and
 :func:`perceptions` compares what many customers perceived with what they had expected,
 and :func:`association` says how one answer goes with another.
@@ -29,6 +28,7 @@ __getattr__, __dir__, __all__ = attach(
     {
         "_association": ["Association", "association"],
         "_ces": ["EASE", "CustomerEffort", "Ease", "EffortVersion", "ces"],
+        "_cronbach_alpha": ["Reliability", "cronbach_alpha"],
         "_csat": ["CustomerSatisfaction", "csat"],
         "_dimension_mean": [
             "DEALER_INDEX",
@@ -63,7 +63,6 @@ __getattr__, __dir__, __all__ = attach(
         "indices._acsi": ["LatentIndex", "acsi"],
         "indices._csi": ["csi"],
         "indices._factor_index": ["FactorIndex"],
-        "indices._satisfaction_stage": ["ReachedStage", "satisfaction_stage"],
         "comparison._compare": ["compare"],
         "comparison._compare_pairs": ["compare_pairs"],
         "comparison._group_changes": ["GroupChanges"],

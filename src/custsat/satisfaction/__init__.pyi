@@ -13,6 +13,10 @@ from custsat.satisfaction._ces import (
     EffortVersion as EffortVersion,
     ces as ces,
 )
+from custsat.satisfaction._cronbach_alpha import (
+    Reliability as Reliability,
+    cronbach_alpha as cronbach_alpha,
+)
 from custsat.satisfaction._csat import (
     CustomerSatisfaction as CustomerSatisfaction,
     csat as csat,
@@ -102,10 +106,6 @@ from custsat.satisfaction.indices._csi import (
 from custsat.satisfaction.indices._factor_index import (
     FactorIndex as FactorIndex,
 )
-from custsat.satisfaction.indices._satisfaction_stage import (
-    ReachedStage as ReachedStage,
-    satisfaction_stage as satisfaction_stage,
-)
 __all__ = [
     "Association",
     "Behaviour",
@@ -133,8 +133,8 @@ __all__ = [
     "PercentMethod",
     "Perceptions",
     "RECOMMENDATIONS",
-    "ReachedStage",
     "Recommendation",
+    "Reliability",
     "RespondentScore",
     "Satisfaction",
     "SatisfactionIndex",
@@ -150,6 +150,7 @@ __all__ = [
     "compare",
     "compare_pairs",
     "comparison",
+    "cronbach_alpha",
     "csat",
     "csi",
     "expectations",
@@ -162,7 +163,6 @@ __all__ = [
     "nps",
     "outcome_rule",
     "perceptions",
-    "satisfaction_stage",
     "satisfied_rule",
     "zone_of_tolerance",
     "zones_of_tolerance",

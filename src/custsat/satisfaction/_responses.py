@@ -119,16 +119,19 @@ def build_responses(
     scale: Scale,
     importance: list[Mapping[str, float | None]] | None,
     weights: list[float] | None,
+    owner: str = "weights",
 ) -> list[Response]:
     """Return one response per row, with its answers checked.
 
-    *items* says what a message calls the answers to each item.
+    *items* says what a message calls the answers to each item, and *owner* is the
+    argument that has them.
 
     Raises:
         UnknownField: for an answer without a weight, or a weight without an answer.
         OutOfScale: for an answer that is not on the scale.
     """
-    _check_items_answered(items, rows, is_data=importance is not None)
+    named_by = owner if importance is None else "importance"
+    _check_items_answered(items, rows, named_by, is_data=importance is not None)
     response_weights: list[float | None] = [*weights] if weights else [None] * len(rows)
     ratings = importance or [{}] * len(rows)
     return [
@@ -283,14 +286,13 @@ def _not_answers_of(row: Any) -> Mapping[str, str]:
 
 
 def _check_items_answered(
-    items: Iterable[str], rows: list[Mapping[str, Any]], *, is_data: bool
+    items: Iterable[str], rows: list[Mapping[str, Any]], named_by: str, *, is_data: bool
 ) -> None:
-    """Raise if an item with a weight is in no row: its name is misspelt.
+    """Raise if an item of the argument *named_by* is in no row: it is misspelt.
 
     With *is_data* the items come from ratings of importance, not from a program.
     """
     answered = {str(name) for row in rows for name in row}
-    named_by = "importance" if is_data else "weights"
     checks.has_names(
         answered,
         "answers",

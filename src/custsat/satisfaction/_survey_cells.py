@@ -101,11 +101,13 @@ def read_rows(
     names: list[Mapping[str, str]],
     questions: Questions | None,
     items: Mapping[str, str],
+    owner: str = "weights",
 ) -> tuple[list[Mapping[str, Any]], list[Mapping[str, str]]]:
     """Return the answers of each row, and the names of its non-answers, by item.
 
-    *items* says what a message calls the answers to each item.  Without questions these
-    are *rows* and *names*, as survey records have them.
+    *items* says what a message calls the answers to each item, and *owner* is the
+    argument that has them.  Without questions these are *rows* and *names*, as survey
+    records have them.
     Questions by item say which columns of a file are items; the others are left out.
 
     Raises:
@@ -118,7 +120,7 @@ def read_rows(
     if not isinstance(questions, Question):
         answers = [{item: row[item] for item in items if item in row} for row in rows]
     all_names: list[dict[str, str]] = [dict(one) for one in names]
-    for item, question in questions_by_item(questions, items).items():
+    for item, question in questions_by_item(questions, items, owner).items():
         cells = [row.get(item) for row in answers]
         meanings = question.read_all(cells, name=items[item])
         for row, meaning in enumerate(meanings):

@@ -180,11 +180,11 @@ class RespondentIndex(SurveyScore):
         return "look_into_causes"
 
 
-def answer_rows(answers: Any, items: Sequence[str]) -> Any:
+def answer_rows(answers: Any, items: Sequence[str], owner: str = "weights") -> Any:
     """Return *answers* as one mapping or record per respondent.
 
     They may also be one column per item, or one list per respondent, in the order of
-    the items.
+    the items, which the argument *owner* has.
 
     Raises:
         WrongType: for numbers that are no rows.
@@ -193,7 +193,7 @@ def answer_rows(answers: Any, items: Sequence[str]) -> Any:
     """
     if isinstance(answers, Mapping):
         by_item = checks.mapping_by_name(answers, "answers")
-        checks.has_names(by_item, "answers", items, named_by="weights")
+        checks.has_names(by_item, "answers", items, named_by=owner)
         checks.known_names(by_item, "answers", items, unit="item", is_data=True)
         columns = [checks.column(by_item[i], checks.entry("answers", i)) for i in items]
         names = [checks.entry("answers", item) for item in items]

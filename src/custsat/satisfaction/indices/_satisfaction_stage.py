@@ -142,7 +142,7 @@ def satisfaction_stage(
 ) -> ReachedStage:
     """Return the stage of satisfaction that one customer has reached.
 
-    >>> from custsat.satisfaction import satisfaction_stage
+    >>> from custsat.satisfaction.indices import satisfaction_stage
     >>> result = satisfaction_stage(material=True, spiritual=None, social=False)
     >>> [stage.value for stage in result.possible], [s.value for s in result.ask]
     (['material', 'spiritual'], ['spiritual'])

@@ -16,7 +16,8 @@ import attrs
 
 from custsat import _checks as checks
 from custsat.errors import InputError
-from custsat.estimates._means import SUMS_REL_TOL, variance_of_sums
+from custsat.estimates._means import variance_of_sums
+from custsat.estimates._reliability import alpha_of_sums
 from custsat.satisfaction._pair_sums import PairSums
 from custsat.satisfaction.expectations._zone_rule import is_reversed
 from custsat.service.quality._servqual_items import SERVQUAL_ITEMS
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 
 NOBODY_RATED: Final = PairSums()
-MIN_N: Final = 2  # values that a variance needs
 Column = list[Any]
 Pair = tuple[float, float, float]  # expected, perceived, adequate (0 where not asked)
 
@@ -136,15 +136,9 @@ class DimensionSums:
     @property
     def alpha(self) -> float | None:
         """Cronbach's alpha; None for one item, one respondent or equal sums."""
-        items = len(self.item_totals)
-        total_variation = self.n * self.squared_totals - self.total * self.total
-        is_constant = total_variation <= SUMS_REL_TOL * self.n * self.squared_totals
-        if items < MIN_N or self.n < MIN_N or is_constant:
-            return None
-        item_variation = self.n * self.squared_scores - fsum(
-            item_total * item_total for item_total in self.item_totals
+        return alpha_of_sums(
+            self.n, self.item_totals, self.squared_totals, self.squared_scores
         )
-        return items / (items - 1) * (1 - item_variation / total_variation)
 
 
 @attrs.frozen(kw_only=True)

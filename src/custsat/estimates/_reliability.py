@@ -1,0 +1,80 @@
+"""Cronbach's alpha and its interval: how far items measure one thing.
+
+Sources: Cronbach (1951), Psychometrika 16; Feldt (1965), Psychometrika 30.
+
+>>> alpha = alpha_of_sums(3, (6.0, 7.0), 65.0, 33.0)
+>>> round(alpha, 4)
+0.9474
+>>> alpha_of_sums(3, (6.0,), 14.0, 14.0) is None
+True
+"""
+
+from __future__ import annotations
+
+from math import fsum
+from typing import TYPE_CHECKING, Final
+
+from custsat import _checks as checks
+from custsat.estimates._means import SUMS_REL_TOL
+from custsat.estimates._quantiles import beta_quantile
+from custsat.values._interval import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MIN_ITEMS: Final = 2  # items that can agree
+MIN_ROWS: Final = 2  # respondents that can differ
+
+
+def alpha_of_sums(
+    n: int,
+    item_totals: Sequence[float],
+    squared_totals: float,
+    squared_scores: float,
+) -> float | None:
+    """Return Cronbach's alpha; None of one item, one respondent or equal sums.
+
+    Args:
+        n: respondents who answered every item.
+        item_totals: the sum of the answers to each item.
+        squared_totals: the sum of the respondents' squared sums over the items.
+        squared_scores: the sum of all squared answers.
+    """
+    items, total = len(item_totals), fsum(item_totals)
+    total_variation = n * squared_totals - total * total
+    is_constant = total_variation <= SUMS_REL_TOL * n * squared_totals
+    if items < MIN_ITEMS or n < MIN_ROWS or is_constant:
+        return None
+    item_variation = n * squared_scores - fsum(each * each for each in item_totals)
+    return items / (items - 1) * (1 - item_variation / total_variation)
+
+
+def standardized_alpha(mean_correlation: float, items: int) -> float:
+    """Return the alpha of *items* standardised items, by their mean correlation.
+
+    >>> round(standardized_alpha(0.5, 3), 6)
+    0.75
+    """
+    return items * mean_correlation / (1 + (items - 1) * mean_correlation)
+
+
+def feldt_interval(alpha: float, n: int, items: int, level: float) -> Interval | None:
+    """Return Feldt's interval of an alpha; None where alpha is 1.
+
+    Args:
+        alpha: Cronbach's alpha.
+        n: respondents who answered every item, 2 or more.
+        items: the number of items, 2 or more.
+        level: the confidence level. [0 to 1]
+    """
+    tail = (1 - checks.confidence_level(level)) / 2
+    if alpha >= 1:
+        return None
+    first, second = (n - 1) / 2, (n - 1) * (items - 1) / 2  # half degrees of freedom
+    above = beta_quantile(tail, second, first)  # mirrored, so that no digit is lost
+    below = beta_quantile(tail, first, second)
+    low, high = (
+        1 - (1 - alpha) * odds * second / first
+        for odds in ((1 - above) / above, below / (1 - below))
+    )
+    return Interval(low=low, high=high, level=float(level), method="feldt")
