@@ -20,7 +20,9 @@ from custsat.estimates import (
 )
 
 SIZES = [(30, 30), (30, 100), (100, 30), (40, 47), (64, 64), (100, 100)]
+LARGE = [(150, 150), (30, 300), (300, 100), (300, 300)]
 SHARES = [0.1, 0.25, 0.5, 0.75, 0.9]
+TENTHS = [k / 10 for k in range(1, 10)]
 
 
 def chances(n: int, p: float) -> np.ndarray[Any, Any]:
@@ -39,7 +41,7 @@ def shows(n_1: int, n_2: int) -> np.ndarray[Any, Any]:
     )
 
 
-@pytest.mark.parametrize(("n_1", "n_2"), SIZES)
+@pytest.mark.parametrize(("n_1", "n_2"), [*SIZES, *LARGE])
 def test_detectable_change_of_a_share_is_shown_in_4_of_5_surveys(
     n_1: int, n_2: int
 ) -> None:
@@ -53,10 +55,10 @@ def test_detectable_change_of_a_share_is_shown_in_4_of_5_surveys(
                 assert power >= 0.8
 
 
-@pytest.mark.parametrize(("n_1", "n_2"), [(30, 30), (64, 64), (100, 100), (40, 90)])
+@pytest.mark.parametrize(("n_1", "n_2"), [*SIZES, *LARGE])
 def test_no_change_of_a_share_is_seldom_taken_for_one(n_1: int, n_2: int) -> None:
     shown = shows(n_1, n_2)
-    for share in SHARES:
+    for share in TENTHS:
         alarms = chances(n_1, share) @ shown @ chances(n_2, share)
         assert alarms <= 0.06
         if min(n_1, n_2) * min(share, 1 - share) >= 20:

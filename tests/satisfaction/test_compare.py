@@ -12,8 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from custsat.errors import InputError, NotANumber, OutOfRange, WrongType
+from custsat.errors import (
+    EmptyInput,
+    InputError,
+    NotANumber,
+    OutOfRange,
+    WrongType,
+)
 from custsat.estimates import answers_for_share, newcombe_difference, wilson
+from custsat.review import Review, prepare
 from custsat.satisfaction import (
     ScoreChange,
     ces,
@@ -391,3 +398,47 @@ def test_answers_without_a_spread_have_a_sentence_of_their_own() -> None:
         "answers have no spread to judge it by"
     )
     assert "unknown" not in compare(alike, alike).summary()
+
+
+@given(answers, answers, st.sampled_from([0.8, 0.95, 0.99]))
+def test_level_of_a_comparison_is_that_of_its_interval(
+    now: Any, before: Any, level: float
+) -> None:
+    """Newcombe's limits out of scipy's Wilson intervals."""
+    result = compare(rated(now), rated(before), level=level)
+    shares, limits = [], []
+    for scores in (now, before):
+        happy = sum(score >= 4 for score in scores)
+        test = stats.binomtest(happy, len(scores))
+        limits.append(test.proportion_ci(level, method="wilson"))
+        shares.append(happy / len(scores))
+    low = np.hypot(shares[0] - limits[0].low, limits[1].high - shares[1])
+    high = np.hypot(limits[0].high - shares[0], shares[1] - limits[1].low)
+
+    assert result.interval is not None
+    assert result.interval.low == pytest.approx(result.change - low, abs=1e-9)
+    assert result.interval.high == pytest.approx(result.change + high, abs=1e-9)
+
+
+def test_single_answers_and_missing_ones_are_answered() -> None:
+    one = compare(rated([5]), rated([1]))
+
+    assert one.verdict is ChangeVerdict.TOO_FEW
+    assert one.summary() == (
+        "Customer satisfaction score: too few answers to tell a difference (1 of at "
+        "least 30)"
+    )
+    assert compare(nps([10]), nps([0])).interval is None
+    with pytest.raises(EmptyInput, match="2 missing"):
+        compare(rated([None, None]), rated([5]))
+    missing = compare(rated([5, None] * 40), rated([5, None] * 40))
+    assert (missing.n_now, missing.n_before) == (40, 40)
+
+
+def test_review_takes_a_comparison_as_a_section() -> None:
+    now, before = rated([5, 1] * 60), rated([5, 5, 5, 1] * 30)
+    review = prepare(now, compare(now, before), names=["Service", "Against last year"])
+
+    assert "Against last year: Customer satisfaction score is worse" in review.summary()
+    assert Review.from_dict(review.to_dict()) == review
+    assert "客户满意率比对照的差" in prepare(compare(now, before)).summary("zh")

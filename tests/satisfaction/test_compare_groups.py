@@ -158,6 +158,23 @@ def test_only_what_survives_becomes_a_finding() -> None:
     )
 
 
+def test_groups_that_stop_holms_method_stop_it_for_all() -> None:
+    """Three shops are each lower by what one alone would have shown."""
+    alone, three = compare(rated(40), rated(50)), compare(shops(40, 40, 40), rated(50))
+    together = compare(shops(40, 40, 40), shops(50, 50, 50))
+
+    assert alone.is_worse
+    assert (together.worse, three.worse) == ((), ())
+    assert {round(each.change.level, 6) for each in together} == {0.983333}
+
+
+def test_name_of_a_group_with_a_dot_is_printed_whole() -> None:
+    """The channel "app.store" was called "store"."""
+    result = compare(groups({"app.store": rated(9)}), groups({"app.store": rated(50)}))
+    assert "“app.store” is worse" in result.findings[0].explain()
+    assert "“app.store”比对照的差" in prepare(result).summary("zh")
+
+
 @pytest.mark.parametrize("n", [29, 30])
 def test_groups_with_too_few_answers_are_no_part_of_the_family(n: int) -> None:
     now = groups({"a": rated(0, n), "b": rated(45)})

@@ -13,7 +13,7 @@ import attrs
 
 from custsat import _checks as checks
 from custsat.display import Comparison, Side, format_template
-from custsat.labels import translate
+from custsat.labels import catalogue, translate
 from custsat.values._certainty import Certainty
 
 OPEN = "_target_open"
@@ -80,7 +80,8 @@ class Finding:
 def subject_label(subject: str, lang: str) -> str:
     """Return the label of a code; a name that the user chose stays as it is.
 
-    >>> subject_label("outcome.met", "en"), subject_label("performance", "zh")
-    ('as expected', 'performance')
+    >>> subject_label("outcome.met", "en"), subject_label("app.store", "zh")
+    ('as expected', 'app.store')
     """
-    return translate(subject, lang) if "." in subject else subject
+    is_code = "." in subject and subject in catalogue()
+    return translate(subject, lang) if is_code else subject
