@@ -151,6 +151,16 @@ def test_cronbach_alpha_may_be_negative() -> None:
     assert result.mean_correlation < 0
 
 
+def test_cronbach_alpha_of_items_that_cancel_out_has_no_standardized_alpha() -> None:
+    """The standardised sums are all equal, the plain ones are not."""
+    result = cronbach_alpha([(5, 2), (3, 3), (1, 4)], scale=LIKERT5)
+
+    assert result.mean_correlation == pytest.approx(-1)
+    assert result.alpha < 0
+    assert result.standardized_alpha is None
+    assert "unknown" in result.to_text()
+
+
 def test_cronbach_alpha_of_parallel_items_has_no_interval() -> None:
     result = cronbach_alpha([(5, 5), (3, 3), (1, 1)], scale=LIKERT5)
 

@@ -49,13 +49,16 @@ def alpha_of_sums(
     return items / (items - 1) * (1 - item_variation / total_variation)
 
 
-def standardized_alpha(mean_correlation: float, items: int) -> float:
+def standardized_alpha(mean_correlation: float, items: int) -> float | None:
     """Return the alpha of *items* standardised items, by their mean correlation.
 
-    >>> round(standardized_alpha(0.5, 3), 6)
-    0.75
+    It is None where the sums of the standardised items are all equal.
+
+    >>> round(standardized_alpha(0.5, 3), 6), standardized_alpha(-0.5, 3)
+    (0.75, None)
     """
-    return items * mean_correlation / (1 + (items - 1) * mean_correlation)
+    spread = 1 + (items - 1) * mean_correlation
+    return items * mean_correlation / spread if spread > SUMS_REL_TOL else None
 
 
 def feldt_interval(alpha: float, n: int, items: int, level: float) -> Interval | None:

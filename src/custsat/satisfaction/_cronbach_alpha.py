@@ -134,7 +134,7 @@ class Reliability(SurveyScore):
 
     @property
     def standardized_alpha(self) -> float | None:
-        """The alpha of standardised items; None if one has no spread."""
+        """The alpha of standardised items; None if one, or their sum, has no spread."""
         if self.mean_correlation is None:
             return None
         return standardized_alpha(self.mean_correlation, self.n_items)
