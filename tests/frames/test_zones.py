@@ -9,6 +9,7 @@ import pytest
 
 from custsat.errors import DuplicateColumn, OutOfRange, OutOfScale, TooLarge
 from custsat.frames import satisfaction, to_frame
+from custsat.satisfaction import zone_of_tolerance
 from custsat.values import LIKERT7
 
 LEVELS = {"adequate": "a", "desired": "d", "perceived": "p"}
@@ -42,6 +43,19 @@ def test_zone_columns_of_computed_numbers_need_a_tolerance() -> None:
     assert [row[-2:] for row in rows_of(frame)] == [(None, True), ("above", False)]
     tolerant = [row[-2:] for row in rows_of(frame, tolerance=1e-9)]
     assert tolerant == [("within", False), ("within", False)]
+
+
+@pytest.mark.parametrize(("tolerance", "position"), [(0.25, 0.5), (0.5, None)])
+def test_zone_columns_have_a_position_in_a_zone_wider_than_the_tolerance(
+    tolerance: float, position: float | None
+) -> None:
+    frame = pl.DataFrame({"a": [4.0], "d": [4.5], "p": [4.25]})
+
+    assert rows_of(frame, tolerance=tolerance)[0][2:4] == (0.5, position)
+    alone = zone_of_tolerance(
+        adequate=4, desired=4.5, perceived=4.25, tolerance=tolerance
+    )
+    assert alone.position == position
 
 
 def test_zone_columns_bear_a_prefix_and_overwrite_none() -> None:

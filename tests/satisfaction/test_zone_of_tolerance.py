@@ -221,7 +221,17 @@ def test_failure_rejects_invalid_arguments(
 ) -> None:
     with pytest.raises(error, match=message):
         of(4, 6, 5).after_failure(**arguments)
-    assert of(4, 6, 5).after_failure(raised_by=2).zone_width == 0
+
+
+@pytest.mark.parametrize("limits", [(4, 6), (-6.0, -1.8), (-6.0, -0.8)])
+def test_failure_may_leave_no_zone_and_never_less(limits: Any) -> None:
+    """-6.0 + (-1.8 + 6.0) is a little above -1.8."""
+    usual = of(*limits, limits[1])
+    by_points = usual.after_failure(raised_by=usual.zone_width)
+
+    assert by_points.adequate == by_points.desired == limits[1]
+    assert usual.after_failure(remaining_share=0) == by_points
+    assert by_points.zone is WITHIN
 
 
 # ---------------------------------------------------------------------- cells, errors

@@ -108,8 +108,8 @@ def zone_of_signs(
 ) -> ToleranceZone | None:
     """Return the zone by the signs of both differences; None if they leave it open.
 
-    >>> zone_of_signs(1, 0), zone_of_signs(1, None)
-    (<ToleranceZone.WITHIN: 'within'>, None)
+    >>> zone_of_signs(0, -1).value, zone_of_signs(1, 0).value, zone_of_signs(1, None)
+    ('within', 'within', None)
     """
     case = ZoneCase(
         adequacy=None if adequacy is None else adequacy >= 0,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from math import fsum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from custsat import _checks as checks
 from custsat.estimates._means import variance_of_sums
 from custsat.satisfaction._measure import difference
+from custsat.satisfaction.expectations._zone_of_tolerance import LEVELS
 from custsat.satisfaction.expectations._zone_rule import (
     ToleranceZone,
     is_reversed,
@@ -116,3 +118,35 @@ def sum_zones(rows: Sequence[ZoneRow], tolerance: float, top: float | None) -> Z
         superiority=fsum(value * n for value, n in superiorities),
         superiority_squared=fsum(value * value * n for value, n in superiorities),
     )
+
+
+def combinations(
+    columns: list[list[float | None]], numbers: list[int] | None
+) -> list[ZoneRow]:
+    """Return each combination of the three answers once, and how many gave it."""
+    total: Counter[tuple[float | None, float | None, float | None]] = Counter()
+    adequate, desired, perceived = columns
+    rows = zip(adequate, desired, perceived, strict=True)
+    if numbers is None:
+        total.update(rows)
+    else:
+        for answers, n in zip(rows, numbers, strict=True):
+            total[answers] += n
+    return [(*answers, n) for answers, n in total.items()]
+
+
+def columns_of_counts(counts: Any) -> tuple[dict[str, Any], list[int]]:
+    """Return the three answers of each combination as columns, and its counts.
+
+    Raises:
+        WrongType: for what is no mapping of three answers to a count.
+        InvalidCount: for a count that is no whole number of 0 or more.
+    """
+    name = "each key of counts"
+    keys = list(checks.mapping(counts, "counts"))
+    for key in keys:
+        if not isinstance(key, tuple) or len(key) != len(LEVELS):
+            raise checks.wrong_type(key, name, "a tuple of three answers")
+    numbers = [checks.count(n, "each of counts", maximum=None) for n in counts.values()]
+    columns = {level: [key[k] for key in keys] for k, level in enumerate(LEVELS)}
+    return columns, numbers

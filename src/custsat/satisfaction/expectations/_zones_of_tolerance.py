@@ -17,7 +17,6 @@ contradict themselves; they are counted and left out of everything else.
 
 from __future__ import annotations
 
-from itertools import repeat
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
@@ -37,7 +36,12 @@ from custsat.satisfaction.expectations._zone_rule import (
     ToleranceZone,
     reversal_findings,
 )
-from custsat.satisfaction.expectations._zone_sums import ZoneRow, ZoneSums, sum_zones
+from custsat.satisfaction.expectations._zone_sums import (
+    ZoneSums,
+    columns_of_counts,
+    combinations,
+    sum_zones,
+)
 from custsat.values._finding import Finding
 from custsat.values._result import Result
 from custsat.values._scale import Scale
@@ -346,32 +350,18 @@ def zones_of_tolerance(
     columns = dict(zip(LEVELS, (adequate, desired, perceived), strict=True))
     checks.together(**columns)
     checks.exactly_one(adequate=adequate, counts=counts)
-    numbers: Iterable[int] = repeat(1)
+    numbers: list[int] | None = None
     if counts is not None:
         if by_name:
             raise InputError(problem="excluded", names="counts=", other="questions")
-        columns, numbers = _columns_of_counts(counts)
+        columns, numbers = columns_of_counts(counts)
     values, not_answers = read_columns(columns, by_name, on)
-    rows: list[ZoneRow] = list(zip(*values.values(), numbers, strict=False))
-    sums = sum_zones(rows, settings.tolerance, None if on is None else on.high)
+    sums = sum_zones(
+        combinations(list(values.values()), numbers),
+        settings.tolerance,
+        None if on is None else on.high,
+    )
     return build_zones(attrs.evolve(sums, not_answers=not_answers), settings)
-
-
-def _columns_of_counts(counts: Any) -> tuple[dict[str, Any], list[int]]:
-    """Return the three answers of each combination as columns, and its counts.
-
-    Raises:
-        WrongType: for what is no mapping of three answers to a count.
-        InvalidCount: for a count that is no whole number of 0 or more.
-    """
-    name = "each key of counts"
-    keys = list(checks.mapping(counts, "counts"))
-    for key in keys:
-        if not isinstance(key, tuple) or len(key) != len(LEVELS):
-            raise checks.wrong_type(key, name, "a tuple of three answers")
-    numbers = [checks.count(n, "each of counts", maximum=None) for n in counts.values()]
-    columns = {level: [key[k] for key in keys] for k, level in enumerate(LEVELS)}
-    return columns, numbers
 
 
 def build_zones(sums: ZoneSums, settings: ZoneSettings) -> ZonesOfTolerance:
