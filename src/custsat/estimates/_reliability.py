@@ -4,7 +4,7 @@ Sources: Cronbach (1951), Psychometrika 16; Feldt (1965), Psychometrika 30.
 
 >>> alpha = alpha_of_sums(3, (6.0, 7.0), 65.0, 33.0)
 >>> round(alpha, 4)
-0.9474
+0.9231
 >>> alpha_of_sums(3, (6.0,), 14.0, 14.0) is None
 True
 """

@@ -206,7 +206,7 @@ def cronbach_alpha(
     >>> rows = [(5, 4, 5), (4, 4, 3), (2, 3, 2), (3, 3, 4), (1, 2, None)]
     >>> result = cronbach_alpha(rows, scale=LIKERT5)
     >>> round(result.alpha, 3), result.n, result.n_missing
-    (0.886, 4, 1)
+    (0.84, 4, 1)
 
     Args:
         answers: one row per respondent: a mapping of items to answers, a survey record,

@@ -12,7 +12,7 @@ one deck of the collection of slides, whose list of departments breaks off.
 >>> describe({"bar": [5, 4]}, scale=LIKERT5)
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownField: unknown item at position 1 of answers; there are ...
+custsat.errors.UnknownField: answers has no 'front_desk', which items has
 """
 
 from __future__ import annotations
