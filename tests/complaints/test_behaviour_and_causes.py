@@ -354,7 +354,9 @@ def test_pareto_ranks_like_estimates_pareto(
     assert ranking.n == sum(counts.values()) == len(causes) - ranking.n_missing
     assert pareto(Counter(causes), cut_off=cut_off) == ranking
     assert ranking.vital_share >= cut_off - 1e-12
-    assert ranking.n_vital == len(ranking.findings) == len(ranking.vital_causes)
+    assert ranking.n_vital == len(ranking.vital_causes)
+    assert bool(ranking.findings) is (len(counts) > 1)
+    assert all(not each.weight for each in ranking.findings) or ranking.n >= 30
     assert type(ranking).from_dict(ranking.to_dict()) == ranking
     assert pickle.loads(pickle.dumps(ranking)) == ranking
 
@@ -373,7 +375,9 @@ def test_pareto_groups_restaurant_complaints_by_category() -> None:
     assert ranking.rows[0].name == RestaurantComplaint.SLOW_RESPONSE.code
     assert "回应不及时" in ranking.to_text("zh")
     assert "菜品质量" in ranking.html("zh")
-    assert ranking.findings[0].explain("en").startswith("“slow response”")
+    assert ranking.findings[0].code == "finding.causes_too_few"
+    often = pareto(causes * 12, groups=RESTAURANT_CATEGORIES, cut_off=0.5)
+    assert often.findings[0].explain("en").startswith("“slow response”")
     assert len(ranking.tables("en")) == 2
     assert pareto(causes).group_rows == ()
 
@@ -434,6 +438,29 @@ def test_pareto_without_causes_reports_how_many_are_missing() -> None:
         pareto([None, None])
 
 
+@pytest.mark.parametrize(
+    ("counts", "codes"),
+    [
+        ({"late": 1}, []),
+        ({"late": 100}, []),  # nothing to choose from
+        ({"late": 28, "rude": 1}, ["finding.causes_too_few"]),
+        ({"late": 29, "rude": 1}, ["finding.vital_cause"]),
+        ({"a": 26, "b": 25, "c": 24, "d": 25}, ["finding.causes_inconclusive"]),
+        ({"a": 29, "b": 21}, ["finding.causes_inconclusive"]),
+        ({"a": 40, "b": 20}, ["finding.vital_cause"]),
+    ],
+)
+def test_a_cause_is_first_where_it_is_told_from_an_equal_share(
+    counts: dict, codes: list
+) -> None:
+    findings = pareto(counts).findings
+    assert [finding.code for finding in findings] == codes
+    for finding in findings:
+        decided = finding.code == "finding.vital_cause"
+        assert bool(finding.weight) is decided
+        assert finding.explain("zh")
+
+
 def test_pareto_counts_only_causes_with_complaints() -> None:
     ranking = pareto({"a": 1, "b": 0})
     assert isinstance(ranking, ComplaintPareto)
@@ -473,7 +500,7 @@ def test_a_silent_majority_is_found_where_enough_were_asked(
 
 
 def test_findings_of_pareto_weigh_in_points_of_100_and_behaviour_has_none() -> None:
-    (vital,) = pareto(["late"] * 3 + ["rude"], cut_off=0.7).findings
+    (vital,) = pareto({"late": 30, "rude": 10}, cut_off=0.7).findings
     assert vital.weight == 75
     (gone,) = complaint_behaviour(["stopped_buying"]).findings
     assert gone.weight == 0

@@ -146,10 +146,12 @@ def test_abc_may_have_empty_class() -> None:
 
 
 def test_concentration_with_losses_exceeds_one() -> None:
-    result = concentration([100, -20, 5])
+    result = concentration([100, -20, 5] * 10)
 
     assert result.max_cumulative_share == pytest.approx(105 / 85)
-    assert result.n_negative == 1
+    assert result.n_negative == 10
+    few = concentration([100, -20, 5]).findings
+    assert [each.code for each in few] == ["finding.customers_losing_money"]
     assert {finding.code for finding in result.findings} == {
         "finding.base_concentrated",
         "finding.customers_losing_money",
@@ -174,8 +176,9 @@ NO_TOTAL = pytest.mark.parametrize("values", [[0, 0], [-1, 1], [-1]])
 
 
 def test_concentration_of_equal_customers_has_no_finding() -> None:
-    assert concentration([5, 5, 5]).findings == ()
-    assert concentration([6, 5, 5]).findings != ()
+    assert concentration([5] * 30).findings == ()
+    assert concentration([6] + [5] * 29).findings != ()
+    assert concentration([6] + [5] * 28).findings == ()  # too few to be a base
 
 
 @NO_TOTAL

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
+import numpy as np
 import pandas as pd
 import pytest
 from pydantic import AwareDatetime, BaseModel, ValidationError
@@ -16,16 +17,18 @@ from tests.hostile import CANARIES, NAME
 from tests.test_checks_of_rows import NUMBERS
 from tests.test_documents import HOME
 
+from custsat import _checks as checks
 from custsat import records
 from custsat._checks._rows import MAX_ID_NUMBER
 from custsat.labels import translate
 from custsat.labels.records import LABELS
-from custsat.records import Record, Transaction, read_many
+from custsat.records import Record, SurveyResponse, Transaction, read_many
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
+TIME_NUMBERS = {name: n for name, n in NUMBERS.items() if not checks.is_missing(n)}
 # A valid row of every record, with its required fields only.
 ROWS: dict[str, dict[str, Any]] = {
     "Answer": {"respondent": "r", "item": "i", "value": 1},
@@ -162,8 +165,43 @@ def test_every_field_of_a_time_is_found() -> None:
     assert all(map(len, (INSTANTS, DAYS, DAYS_OR_INSTANTS)))
 
 
+MISSING = {
+    "nan": float("nan"),
+    "NaT": pd.NaT,
+    "pd.NA": pd.NA,
+    "np.nan": np.float64("nan"),
+}
+
+
+@pytest.mark.parametrize("value", MISSING.values(), ids=MISSING)
+def test_what_rows_of_pandas_have_for_nothing_is_none(value: Any) -> None:
+    for field in FIELDS:
+        info = MODELS[field.record].model_fields[field.name]
+        row = ROWS[field.record] | {field.name: value}
+        result = read_many(MODELS[field.record], [row, ROWS[field.record]])
+        if type(None) in get_args(info.annotation):
+            assert not result.errors
+            assert getattr(result.accepted[0], field.name) is None
+        else:
+            assert {error.field for error in result.errors} == {field.name}
+
+
+def test_answers_that_are_nan_in_a_row_of_pandas_are_missing() -> None:
+    frame = pd.DataFrame(
+        {"respondent": ["a", "b"], "at": [pd.Timestamp(NOON), pd.NaT], "s": [4, None]}
+    )
+    rows = [
+        {"respondent": row["respondent"], "at": row["at"], "answers": {"s": row["s"]}}
+        for row in frame.to_dict("records")
+    ]
+    result = read_many(SurveyResponse, rows)
+    assert not result.errors
+    assert [dict(each.answers) for each in result.accepted] == [{"s": 4}, {"s": None}]
+    assert [each.at for each in result.accepted] == [NOON, None]
+
+
 @fields(*TIMES)
-@pytest.mark.parametrize("value", NUMBERS.values(), ids=NUMBERS)
+@pytest.mark.parametrize("value", TIME_NUMBERS.values(), ids=TIME_NUMBERS)
 def test_a_number_is_never_a_time(field: Field, value: Any) -> None:
     code = "not_a_time" if field in INSTANTS else "not_a_date"
     assert codes_of(field, value) == [(field.name, code)]
@@ -258,7 +296,7 @@ def test_an_amount_is_exact(field: Field, value: Any, expected: str) -> None:
         ("1_000", "not_a_number"),
         ("1e5", "not_a_number"),
         ("NaN", "not_a_number"),
-        (float("nan"), "not_a_number"),
+        (float("inf"), "not_a_number"),
         (NAME, "not_a_number"),
         (10**11, "too_large"),
         (1e11, "too_large"),

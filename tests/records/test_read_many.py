@@ -40,7 +40,7 @@ BAD = [
     ({"respondent": "r", "answers": {"s": True}}, ("answers", "bool_as_number")),
     ({"respondent": "r", "answers": {"s": CANARY}}, ("answers", "not_a_number")),
     ({"respondent": "r", "answers": {CANARY: "4"}}, ("answers", "not_a_number")),
-    ({"respondent": "r", "answers": {"s": float("nan")}}, ("answers", "not_a_number")),
+    ({"respondent": "r", "answers": {"s": float("inf")}}, ("answers", "not_a_number")),
     ({**GOOD, "weight": 0}, ("weight", "greater_than")),
     ({**GOOD, "at": "2026-01-01T00:00:00"}, ("at", "naive_datetime")),
     ({**GOOD, CANARY: 1}, ("", "extra_forbidden")),

@@ -321,9 +321,14 @@ def test_links_that_the_answers_leave_open_are_said_to_be() -> None:
             line for line in prepare(result).summary().splitlines() if "not pay" in line
         ][-1]
     )
+    assert (loss.weight, loss.advice) == (0, "")
+    assert loss.certainty is Certainty.INCONCLUSIVE
+    assert "no more than an example yet" in result.summary()
+    assert "只能当作示例" in result.summary("zh")
     (low,) = of(cost=5000).findings
     assert low.code == "finding.low_scenario_loses"
-    assert prepare(result).undecided == (opened,)
+    assert "example" not in of(cost=5000).summary()
+    assert prepare(result).undecided == (opened, loss)
 
 
 # --------------------------------------------------------------------- what is refused

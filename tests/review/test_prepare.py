@@ -23,6 +23,7 @@ from custsat.errors import (
     WrongType,
 )
 from custsat.labels import catalogue
+from custsat.loyalty import kaplan_meier
 from custsat.review import Action, Review, prepare
 from custsat.review._actions import (
     OWNER_BY_ADVICE,
@@ -186,7 +187,7 @@ def test_what_is_only_noted_and_calls_for_action_is_the_verdict() -> None:
     assert (review.weighed, review.undecided) == ((), ())
     assert review.verdict().startswith("100% of 80 customers got less than")
     assert [action.advice for action in review.actions] == ["advice.close_the_gap"]
-    assert prepare(GOOD).verdict() == "Nothing calls for action"
+    assert prepare(GOOD).verdict().startswith("Not judged: without a target")
     assert prepare(FEW).verdict().startswith("Too few answers for a verdict")
 
 
@@ -235,7 +236,7 @@ def test_review_summary_without_findings() -> None:
     review = prepare(GOOD, title="All is well")
 
     assert review.findings == review.actions == ()
-    assert review.summary().startswith("All is well\nNothing calls for action\n\nNet")
+    assert review.summary().startswith("All is well\nNot judged: without a")
     assert "Findings" not in review.summary()
     assert "usual owner" not in review.to_text()
     assert "<ol>" not in review.html()
@@ -289,7 +290,7 @@ def test_review_notes_last_what_cannot_be_put_in_points() -> None:
 
     assert review.noted == (noted,)
     assert "Also noted\n  1. 60% of the expectations" in review.summary()
-    assert review.verdict() == "Nothing calls for action"
+    assert review.verdict().startswith("Not judged: without a target")
 
 
 class Page(HTMLParser):
@@ -544,3 +545,21 @@ def test_a_list_of_results_is_refused_with_the_way_to_pass_it() -> None:
         prepare([result])
     with pytest.raises(WrongType, match=r"got int$"):
         prepare(result, 3)
+
+
+def test_nothing_is_called_well_that_was_not_judged() -> None:
+    """An index of 0, and half a year of lost customers, called for no action."""
+    worst = index([{"a": 1, "b": 1}] * 40, weights={"a": 1, "b": 1}, scale=LIKERT5)
+    assert prepare(worst).verdict().startswith("Not judged: without a target")
+    lost = kaplan_meier([1] * 40, observed=[True] * 40)
+    assert prepare(lost).verdict() == "The results bear no finding"
+    assert prepare(lost).verdict("zh") == "各项结果未得出发现"
+
+
+def test_a_target_that_is_open_comes_before_what_is_found_beside_it() -> None:
+    """75 % against 70 %, undecided, was judged by 4 % at the low end."""
+    score = csat([5] * 145 + [3] * 41 + [1] * 8, scale=LIKERT5, target=0.7)
+    review = prepare(score)
+    assert review.weighed
+    assert "70%" in review.verdict()
+    assert "open" in review.verdict() or "not decided" in review.verdict()

@@ -18,9 +18,9 @@ from custsat.errors import (
     OutOfScale,
     UnknownField,
 )
-from custsat.service import Gap, GapSurvey, gap_survey
+from custsat.service import Gap, GapSurvey, diagnose, gap_survey
 from custsat.service.gap_model import GapGroup, GapTest
-from custsat.values import Certainty, Scale
+from custsat.values import LIKERT7, Certainty, Scale
 
 SEVEN = Scale(1, 7)
 ORACLE = json.loads(
@@ -308,3 +308,50 @@ def test_gap_survey_shows_and_exports() -> None:
 def test_gap_survey_rejects_invalid_input(changes: Any, error: Any) -> None:
     with pytest.raises(error):
         gap_survey(**{"scale": SEVEN} | changes)
+
+
+STANDARDS_BELOW_BELIEFS: dict[str, dict[str, list[float]]] = {
+    "managers": {"believed": [6, 7] * 30, "specified": [4, 5] * 30},
+    "front_line": {"delivered": [4, 5] * 30, "promised": [4, 5] * 30},
+}
+
+
+def test_a_gap_that_costs_customers_nothing_is_noted_and_no_root() -> None:
+    """Standards were what customers expect, and were to be written down first."""
+    customers = {"expected": [4, 5] * 30, "perceived": [4, 5] * 30}
+    survey = gap_survey(customers=customers, scale=LIKERT7, **STANDARDS_BELOW_BELIEFS)
+    (gap2,) = [each for each in survey.findings if each.subject == "gap.gap2"]
+    diagnosis = diagnose({"not_standardised": True, "research_use": True}, gaps=survey)
+
+    assert survey.largest_loss == 0
+    assert (gap2.code, gap2.weight) == ("finding.company_gap_exact_unfelt", 0)
+    assert "GAP5" in gap2.explain()
+    assert "差距5" in gap2.explain("zh")
+    assert diagnosis.root is None
+    assert not any(each.weight for each in diagnosis.findings)
+    causes = [e for e in diagnosis.findings if e.subject.startswith("gap_cause.")]
+    assert [each.advice for each in causes] == ["", ""]
+
+
+def test_a_gap_costs_no_more_than_customers_lose() -> None:
+    customers = {"expected": [4, 5] * 30, "perceived": [3, 5, 4, 4] * 15}
+    survey = gap_survey(customers=customers, scale=LIKERT7, **STANDARDS_BELOW_BELIEFS)
+    (gap2,) = [each for each in survey.findings if each.subject == "gap.gap2"]
+    whole = survey.estimate(Gap.GAP5)
+
+    assert whole is not None
+    assert whole.interval is not None
+    assert survey.largest_loss == pytest.approx(-whole.interval.low, rel=0.3)
+    assert gap2.weight == pytest.approx(100 * survey.largest_loss / LIKERT7.span)
+    assert 0 < gap2.weight < 100 * 2 / LIKERT7.span
+
+
+def test_the_loss_of_customers_is_unknown_without_their_answers() -> None:
+    survey = gap_survey(scale=LIKERT7, **STANDARDS_BELOW_BELIEFS)
+    assert survey.largest_loss is None
+    (gap2,) = [each for each in survey.findings if each.subject == "gap.gap2"]
+    assert gap2.code == "finding.company_gap_exact"
+    assert gap2.weight == pytest.approx(100 * 2 / LIKERT7.span)
+    few = {"expected": [4, 5], "perceived": [4, 5]}
+    survey = gap_survey(customers=few, scale=LIKERT7, **STANDARDS_BELOW_BELIEFS)
+    assert survey.largest_loss is None

@@ -208,6 +208,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "finding.handling_mistake": ("A mistake was made: {subject}", "处理中犯了错误：{subject}"),
     "finding.vital_cause": ("“{subject}” brings {share:.0%} of the complaints ({n})", "“{subject}”占投诉的 {share:.0%}（{n} 件）"),
     "finding.silent_majority": ("{share:.0%!0.5} of {n} dissatisfied customers say nothing", "{n} 位不满意客户中 {share:.0%!0.5} 保持沉默"),
+    "finding.outcomes_too_few": ("{n:.0} complaining customers are too few to say what their outcomes cost; {min_n} are needed", "仅 {n:.0} 位投诉客户，不足以判断各种处理结果的代价；至少需要 {min_n} 位"),
     "finding.customers_lost": ("{subject}: {lost:.1} customers are expected to leave ({share:.0%} of all with a problem)", "“{subject}”：预计流失 {lost:.1} 位客户（占遇到问题者的 {share:.0%}）"),
     "finding.recovery_falls_short": ("Customers won back rate {difference:+.2} points against those who never had a problem", "补救后的客户比未遇问题者相差 {difference:+.2} 分"),
     "finding.weakest_justice": ("{subject} is rated lowest, at {mean:.2}", "“{subject}”评分最低：{mean:.2}"),

@@ -138,6 +138,9 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "advice.raise_personal": ("Raise the personal side: attitude, attention, tact and guidance", "提升个人面：态度、关注、得体和指导"),
     "advice.negative_value": ("Give more or cost less: at present the customer loses by it", "增加价值或降低成本：目前客户得不偿失"),
     # findings
+    "finding.company_gap_unfelt": ("{subject} ({gap:+.2} points, interval {low:+.2} to {high:+.2}, {n} answers); customers lose nothing by it, their own gap (GAP5) is not below 0", "{subject}（{gap:+.2} 分，区间 {low:+.2} 至 {high:+.2}，{n} 份答卷）；客户并未因此受损，其自身的差距（差距5）不低于 0"),
+    "finding.company_gap_exact_unfelt": ("{subject} ({gap:+.2} points, {n} answers, all with one difference); customers lose nothing by it, their own gap (GAP5) is not below 0", "{subject}（{gap:+.2} 分，{n} 份答卷差值完全相同）；客户并未因此受损，其自身的差距（差距5）不低于 0"),
+    "finding.company_gap_exact": ("{subject} ({gap:+.2} points, {n} answers, all with one difference)", "{subject}（{gap:+.2} 分，{n} 份答卷差值完全相同）"),
     "finding.company_gap": ("{subject} ({gap:+.2} points, interval {low:+.2} to {high:+.2}, {n} answers)", "{subject}（{gap:+.2} 分，区间 {low:+.2} 至 {high:+.2}，{n} 份答卷）"),
     "finding.gap_too_few": ("{subject}: too few answers for a verdict ({n}); at least {more} more are needed", "{subject}：{n} 份答卷太少，不足以下结论；至少还需 {more} 份"),
     "finding.gap_undecided": ("{subject}: {gap:+.2} points in {n} answers may be chance; if the gap is that wide, about {more} more answers would show it", "{subject}：{n} 份答卷得出 {gap:+.2} 分，可能只是偶然；若差距确实这么大，再调查约 {more} 份即可看出"),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeVar
 import attrs
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
+from custsat import _checks as checks
 from custsat.errors import WrongType
 from custsat.labels import translate
 
@@ -143,7 +144,8 @@ def read_many(
 
     Args:
         model: a record of :mod:`custsat.records`, or a pydantic model of your own.
-        rows: mappings, or records; a generator is used up.
+        rows: mappings, or records; a generator is used up.  NaN, NaT and pd.NA, which
+            rows of pandas have where nothing is known, are None.
         questions: of survey records, the question of each item, or one for all items,
             by which the answers are read: codes, words, options and names of
             non-answers.  Numbers become answers, options choices.
@@ -164,6 +166,9 @@ def read_many(
 
         items, mistakes = read_cells(model, items, questions)
     accepted, errors = _validate(model, items)
+    if errors and (known := _with_none(items, errors)) is not None:
+        items = known
+        accepted, errors = _validate(model, items)
     if mistakes:
         bad = (
             RowError(position=row, field=field, code=code)
@@ -175,6 +180,33 @@ def read_many(
         valid = [row for position, row in enumerate(items) if position not in rejected]
         accepted, _ = _validate(model, valid)
     return ReadResult(accepted=accepted, errors=errors)
+
+
+def _with_none(items: list[Any], errors: Iterable[RowError]) -> list[Any] | None:
+    """Return *items* with None for NaN and NaT in the refused rows; None without any.
+
+    They are what a row of pandas has where nothing is known.
+    """
+    known, is_changed = list(items), False
+    for position in {error.position for error in errors}:
+        row = items[position]
+        if not isinstance(row, Mapping):
+            continue
+        known[position] = {name: _none_if_missing(row[name]) for name in row}
+        is_changed |= any(known[position][name] is not row[name] for name in row)
+    return known if is_changed else None
+
+
+def _none_if_missing(value: Any) -> Any:
+    """Return None for NaN, NaT and pd.NA; a mapping with None for them."""
+    if not isinstance(value, Mapping):
+        return None if checks.is_missing(value) else value
+    is_missing = any(map(checks.is_missing, value.values()))
+    if not is_missing:
+        return value
+    return {
+        name: None if checks.is_missing(each) else each for name, each in value.items()
+    }
 
 
 def _list_of_rows(rows: Any) -> list[Any]:

@@ -18,6 +18,7 @@ from custsat.review._assumptions import (
     least_reliable,
 )
 from custsat.review._business_case import BusinessCase
+from custsat.review._entries import CERTAINTIES
 from custsat.values._certainty import Certainty
 from custsat.values._finding import Finding
 from custsat.values._result import Result
@@ -260,8 +261,31 @@ class GapToMoney(Result):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The links that the answers leave open, and a loss in the low scenario."""
+        open_links = tuple(_open(link) for link in self._open_links)
+        if not open_links:
+            return self.case.findings
+        certainty = min((each.certainty for each in open_links), key=CERTAINTIES.index)
+        unborne = (
+            attrs.evolve(each, weight=0, certainty=certainty, advice="")
+            for each in self.case.findings
+        )
+        return (*open_links, *unborne)
+
+    @property
+    def _open_links(self) -> tuple[AssumedRange, ...]:
+        """The links that too few answers bear, or that may be above or below 0."""
         links = (self.gap, self.satisfaction_per_gap, self.retention_per_satisfaction)
-        return (*(_open(link) for link in links if is_open(link)), *self.case.findings)
+        return tuple(link for link in links if is_open(link))
+
+    def summary(self, lang: str = "en") -> str:
+        """Return the chain in one sentence, and how many links answers do not bear."""
+        if not self._open_links:
+            return super().summary(lang)
+        open_links = translate("gap_to_money.open", lang).format(
+            n=len(self._open_links)
+        )
+        stop = translate("page.stop", lang)
+        return stop.join((super().summary(lang), open_links))
 
     def explain(self, lang: str = "en") -> str:
         """Return as well a line per step and one per further assumption."""

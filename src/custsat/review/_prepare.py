@@ -38,11 +38,10 @@ from custsat.review._entries import (
     is_too_few,
     sentence_of,
 )
-from custsat.review._registry import result_class
-from custsat.review._section import Section
+from custsat.review._section import Section, read_section
 from custsat.values._certainty import Certainty
 from custsat.values._finding import Finding
-from custsat.values._groups import ListedGroups, ResultGroups
+from custsat.values._groups import ResultGroups
 from custsat.values._result import Result
 from custsat.values._serialize import equal_json
 
@@ -135,7 +134,7 @@ class Review:
     def verdict(self, lang: str = "en") -> str:
         """Return the review in one sentence: what counts most, if anything does."""
         if costly := (*self.weighed, *self.of_other_measures):
-            return sentence_of(costly[0], lang)
+            return sentence_of(self._open_target or costly[0], lang)
         codes = [
             code
             for certainty, code in VERDICTS
@@ -147,7 +146,16 @@ class Review:
         to_do = [each for each in self.noted if each.advice]
         if to_do and not codes:
             return sentence_of(to_do[0], lang)
+        if not codes and first.has_no_target:
+            return translate("review.not_judged", lang)
         return translate(codes[0] if codes else "review.nothing", lang)
+
+    @property
+    def _open_target(self) -> Finding | None:
+        """The finding that leaves open whether the first measure meets its target."""
+        about_first = self._about_first if self.sections[0].has_target else ()
+        is_open = (each for each in self.undecided if each in about_first)
+        return next(is_open, None)
 
     def to_text(self, lang: str = "en") -> str:
         """Return the review as text, with the tables of every result."""
@@ -209,7 +217,7 @@ class Review:
         """
         review = None
         try:
-            results = [_read_section(section) for section in data["sections"]]
+            results = [read_section(section) for section in data["sections"]]
             names = [section["name"] for section in data["sections"]]
             as_of = data["as_of"] and date.fromisoformat(data["as_of"])
             prepared = prepare(
@@ -287,27 +295,6 @@ def _lists_html(lists: Sequence[tuple[str, list[str]]]) -> str:
         f"<ol>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ol>"
         for heading, items in lists
     )
-
-
-def _read_section(section: Mapping[str, Any]) -> Result | ResultGroups[Any]:
-    """Return the result of an exported section, or its groups."""
-    result = _read_result(section["result"])
-    if "groups" not in section:
-        return result
-    exported = section["groups"]
-    results = (
-        (_read_key(one["group"]), one["result"] and _read_result(one["result"]))
-        for one in exported["groups"]
-    )
-    return ListedGroups(by=tuple(exported["by"]), results=tuple(results), total=result)
-
-
-def _read_result(exported: Mapping[str, Any]) -> Result:
-    return result_class(exported["schema"]).from_dict(exported)
-
-
-def _read_key(exported: Any) -> Any:
-    return tuple(exported) if isinstance(exported, list) else exported
 
 
 def prepare(

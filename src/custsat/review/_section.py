@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from custsat.values._groups import ResultGroups
+from custsat.review._registry import result_class
+from custsat.values._groups import ListedGroups, ResultGroups
 from custsat.values._result import Result
 from custsat.values._targeted_score import TargetedScore
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from custsat.display import Table
     from custsat.values._finding import Finding
 
@@ -36,6 +39,16 @@ class Section:
         """Whether the result is a score that reaches its target."""
         return isinstance(self.result, TargetedScore) and bool(self.result.target_met)
 
+    @property
+    def has_target(self) -> bool:
+        """Whether the result is compared with a target."""
+        return getattr(self.result, "target", None) is not None
+
+    @property
+    def has_no_target(self) -> bool:
+        """Whether the result could be compared with a target, and none was given."""
+        return isinstance(self.result, TargetedScore) and self.result.target is None
+
     def findings(self) -> tuple[Finding, ...]:
         """Return the findings of the result, with the name of the section."""
         return tuple(
@@ -60,3 +73,24 @@ class Section:
             return exported
         groups = self.groups.to_dict()
         return exported | {"groups": {name: groups[name] for name in GROUP_FIELDS}}
+
+
+def read_section(section: Mapping[str, Any]) -> Result | ResultGroups[Any]:
+    """Return the result of an exported section, or its groups."""
+    result = _read_result(section["result"])
+    if "groups" not in section:
+        return result
+    exported = section["groups"]
+    results = (
+        (_read_key(one["group"]), one["result"] and _read_result(one["result"]))
+        for one in exported["groups"]
+    )
+    return ListedGroups(by=tuple(exported["by"]), results=tuple(results), total=result)
+
+
+def _read_result(exported: Mapping[str, Any]) -> Result:
+    return result_class(exported["schema"]).from_dict(exported)
+
+
+def _read_key(exported: Any) -> Any:
+    return tuple(exported) if isinstance(exported, list) else exported

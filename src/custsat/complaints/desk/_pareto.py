@@ -23,12 +23,16 @@ from custsat import _checks as checks
 from custsat import estimates
 from custsat.display import Table, format_value
 from custsat.errors import EmptyInput, UnknownField, WrongType
-from custsat.estimates import ParetoRow  # noqa: TC001  # cattrs reads it
+from custsat.estimates import ParetoRow, wilson
+from custsat.estimates._judgement import shared_level
 from custsat.evidence.complaints import PARETO_CUT_OFF
+from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.labels import LabelledEnum, translate
 from custsat.rules import DecisionTable
+from custsat.values._certainty import Certainty
 from custsat.values._finding import Finding
 from custsat.values._result import Result
+from custsat.values._targeted_score import DEFAULT_LEVEL
 
 
 @attrs.frozen(kw_only=True)
@@ -110,7 +114,18 @@ class ComplaintPareto(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """One finding for each of the vital few."""
+        """The vital few that are told from an equal share, or that none is yet.
+
+        A cause brings more than an equal share where its interval, which shares the
+        error with those of the other causes, lies above that; equal causes have none.
+        """
+        if self.n_causes == 1:
+            return ()
+        if self.n < MIN_ANSWERS.value:
+            return (self._undecided(Certainty.TOO_FEW),)
+        told = [row for row in self.rows if row.vital and self._is_above_equal(row)]
+        if not told:
+            return (self._undecided(Certainty.INCONCLUSIVE),)
         return tuple(
             Finding(
                 code="finding.vital_cause",
@@ -119,8 +134,23 @@ class ComplaintPareto(Result):
                 facts=(("share", row.share), ("n", row.value)),
                 advice="advice.remove_cause",
             )
-            for row in self.rows
-            if row.vital
+            for row in told
+        )
+
+    def _is_above_equal(self, row: ParetoRow) -> bool:
+        """Whether the complaints bear that a cause brings more than an equal share."""
+        level = shared_level(DEFAULT_LEVEL, self.n_causes)
+        return wilson(row.value, self.n, level=level).low > 1 / self.n_causes
+
+    def _undecided(self, certainty: Certainty) -> Finding:
+        """Return the finding that no cause is told from the others yet."""
+        facts = (("n", self.n), ("min_n", MIN_ANSWERS.value))
+        return Finding(
+            code=f"finding.causes_{certainty}",
+            weight=0,
+            facts=facts if certainty is Certainty.TOO_FEW else facts[:1],
+            advice="advice.count_more_complaints",
+            certainty=certainty,
         )
 
     def tables(self, lang: str) -> tuple[Table, ...]:

@@ -37,6 +37,8 @@ from custsat.errors import (
     UnknownOption,
 )
 from custsat.evidence import PublishedFigure, Status
+from custsat.evidence.satisfaction import MIN_ANSWERS
+from custsat.values._certainty import Certainty
 from custsat.values._complaint_enums import ComplaintOutcome
 from custsat.values._finding import Finding
 from custsat.values._result import Result
@@ -196,7 +198,18 @@ class Recovery(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """One finding for each outcome that loses customers."""
+        """One finding for each outcome that loses customers, of enough of them."""
+        n, min_n = self.n_customers, MIN_ANSWERS.value
+        if n < min_n:
+            return (
+                Finding(
+                    code="finding.outcomes_too_few",
+                    weight=0,
+                    facts=(("n", n), ("min_n", min_n)),
+                    advice="advice.count_more_complaints",
+                    certainty=Certainty.TOO_FEW,
+                ),
+            )
         return tuple(
             Finding(
                 code="finding.customers_lost",

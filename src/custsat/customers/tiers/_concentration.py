@@ -35,6 +35,7 @@ import attrs
 from custsat import _checks as checks
 from custsat.errors import EmptyInput, OutOfRange, UndefinedRatio
 from custsat.evidence.customers import ABC_ANALYSIS, ABC_LIMITS, EIGHTY_TWENTY
+from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.labels import LabelledEnum
 from custsat.rules import Bands, below
 from custsat.values._finding import Finding
@@ -221,7 +222,8 @@ class Concentration(Result):
     def findings(self) -> tuple[Finding, ...]:
         """Findings on the top 20 % of customers, and on customers who lose money.
 
-        These are sums of money, known of every customer; equal customers are none.
+        These are sums of money, known of every customer; equal customers are none, and
+        a handful of customers is no base that is concentrated.
         """
         if self._cumulative_sums[-1] <= 0 or self.values[0] == self.values[-1]:
             return ()
@@ -229,14 +231,16 @@ class Concentration(Result):
             ("top_20_share", self.top_20_share),
             ("n_negative", float(self.n_negative)),
         )
-        findings = [
-            Finding(
-                code="finding.base_concentrated",
-                weight=0,
-                facts=facts,
-                advice="advice.keep_best_customers",
+        findings = []
+        if len(self.values) >= MIN_ANSWERS.value:
+            findings.append(
+                Finding(
+                    code="finding.base_concentrated",
+                    weight=0,
+                    facts=facts,
+                    advice="advice.keep_best_customers",
+                )
             )
-        ]
         if self.n_negative:
             loss_share = self.max_cumulative_share - 1
             findings.append(

@@ -25,6 +25,7 @@ import attrs
 from custsat import _checks as checks
 from custsat.errors import EmptyInput, UndefinedRatio
 from custsat.evidence.customers import PYRAMID_SHARES, ZEITHAML_PYRAMID
+from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.labels import LabelledEnum
 from custsat.rules import Bands, below
 from custsat.values._finding import Finding
@@ -219,14 +220,15 @@ class Pyramid(Result):
     def findings(self) -> tuple[Finding, ...]:
         """Finding on the share that the top tier brings, if it is above its number."""
         top = self.rows[0]
-        if self.platinum_share is None or self.platinum_share <= top.customer_share:
+        share, is_base = self.platinum_share, self.customers >= MIN_ANSWERS.value
+        if not is_base or share is None or share <= top.customer_share:
             return ()
         return (
             Finding(
                 code="finding.pyramid_top",
                 weight=0,
                 subject=Tier.PLATINUM.code,
-                facts=(("platinum_share", self.platinum_share),),
+                facts=(("platinum_share", share),),
                 advice="advice.serve_by_tier",
             ),
         )

@@ -93,6 +93,8 @@ class GapCauses(ChecklistResult[GapCause], ExportsProperties):
         interval: its limits, from the answers of a survey; None of a plain number.
         certainty: whether the answers bear a verdict; None of a plain number.
         agreement: whether causes and measurement agree; None if undecided.
+        customers_lose: False if the survey shows that customers lose nothing (GAP5);
+            None if it does not.
     """
 
     gap: Gap
@@ -103,6 +105,7 @@ class GapCauses(ChecklistResult[GapCause], ExportsProperties):
     interval: Interval | None = None
     certainty: Certainty | None = None
     agreement: CauseAgreement | None = None
+    customers_lose: bool | None = None
 
     @property
     def frequency(self) -> CauseFrequency | None:
@@ -115,9 +118,19 @@ class GapCauses(ChecklistResult[GapCause], ExportsProperties):
         return self.agreement in CONTRADICTIONS
 
     @property
-    def is_loss(self) -> bool:
+    def is_negative(self) -> bool:
         """Whether the answers of a survey bear that the gap is negative."""
         return self.certainty is Certainty.CONCLUSIVE and (self.measured_gap or 0) < 0
+
+    @property
+    def is_loss(self) -> bool:
+        """Whether the gap is negative, and customers may lose something by it."""
+        return self.is_negative and self.customers_lose is not False
+
+    @property
+    def has_no_loss(self) -> bool:
+        """Whether the answers of a survey bear that there is no loss."""
+        return self.certainty is Certainty.CONCLUSIVE and not self.is_loss
 
     @property
     def n_examined(self) -> int:
@@ -127,7 +140,7 @@ class GapCauses(ChecklistResult[GapCause], ExportsProperties):
     @property
     def loss_bounds(self) -> tuple[float, float]:
         """The least and the largest loss by this gap; 0 if it was not measured."""
-        if self.measured_gap is None:
+        if self.measured_gap is None or self.customers_lose is False:
             return 0.0, 0.0
         if self.interval is None:
             exact = max(-self.measured_gap, 0.0)
@@ -145,7 +158,7 @@ class GapCauses(ChecklistResult[GapCause], ExportsProperties):
         found = True if self.present else None if self.unknown else False
         is_known = self.certainty is Certainty.CONCLUSIVE
         return CauseEvidence(
-            causes_found=found, gap_measured=self.is_loss if is_known else None
+            causes_found=found, gap_measured=self.is_negative if is_known else None
         )
 
 
@@ -162,4 +175,5 @@ def measurement(gap: Gap, gaps: GapProfile | GapSurvey | None) -> dict[str, Any]
         "measured_gap": estimate.difference,
         "interval": estimate.limits(),
         "certainty": estimate.judgement and estimate.judgement.certainty,
+        "customers_lose": False if gaps.largest_loss == 0 else None,
     }

@@ -229,7 +229,7 @@ class Diagnosis(Result):
                 ("found", len(gap_causes.present)),
                 ("examined", gap_causes.n_examined),
             ),
-            advice="" if is_open else cause.remedy,
+            advice="" if is_open or gap_causes.has_no_loss else cause.remedy,
             certainty=certainty,
         )
 

@@ -103,8 +103,12 @@ class GapEstimate(ExportsProperties):
         """Return where the gap may lie."""
         return limits_of(self.difference, self.interval, self.judgement)
 
-    def finding(self, scale: Scale) -> Finding | None:
-        """Return what to know about the gap; None where there is no loss."""
+    def finding(self, scale: Scale, most: float | None = None) -> Finding | None:
+        """Return what to know about the gap; None where there is no loss.
+
+        It costs no more than the *most* that customers lose in all, where that is
+        known; where they lose nothing there is nothing to close. [scale points]
+        """
         judgement = self.judgement
         if judgement is None:
             return None
@@ -113,13 +117,18 @@ class GapEstimate(ExportsProperties):
             return gap_undecided(self.gap.code, judgement, facts)
         if not self.is_loss:
             return None
-        facts |= {"low": self.limits().low, "high": self.limits().high}
+        code, loss = "company_gap_exact", -self.difference
+        if self.interval is not None:
+            code = "company_gap"
+            facts |= {"low": self.limits().low, "high": self.limits().high}
+        if most is not None:
+            loss = min(loss, most)
         return Finding(
-            code="finding.company_gap",
-            weight=-100 * self.difference / scale.span,
+            code=f"finding.{code}" if loss else f"finding.{code}_unfelt",
+            weight=100 * loss / scale.span,
             subject=self.gap.code,
             facts=tuple(facts.items()),
-            advice=f"advice.close_{self.gap}",
+            advice=f"advice.close_{self.gap}" if loss else "",
         )
 
 

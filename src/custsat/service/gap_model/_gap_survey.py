@@ -115,10 +115,19 @@ class GapSurvey(Result):
         return tuple(gap for gap in lowest if limits[gap].low < 0)
 
     @property
+    def largest_loss(self) -> float | None:
+        """The most that customers may lose, by GAP5; None if unknown. [scale points]"""
+        whole = self.estimate(Gap.GAP5)
+        if whole is None or whole.judgement is None or whole.judgement.is_too_few:
+            return None
+        return max(-whole.limits().low, 0.0)
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """The losses that the answers bear, and the gaps that they leave open."""
         scale = self.profile.scale
-        found = (scale and each.finding(scale) for each in self.company_gaps)
+        most = self.largest_loss
+        found = (scale and each.finding(scale, most) for each in self.company_gaps)
         return tuple(finding for finding in found if finding)
 
     def summary(self, lang: str = "en") -> str:
