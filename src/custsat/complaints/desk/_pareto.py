@@ -123,8 +123,8 @@ class ComplaintPareto(Result):
             return ()
         if self.n < MIN_ANSWERS.value:
             return (self._undecided(Certainty.TOO_FEW),)
-        told = [row for row in self.rows if row.vital and self._is_above_equal(row)]
-        if not told:
+        frequent = [row for row in self.rows if row.vital and self._is_above_equal(row)]
+        if not frequent:
             return (self._undecided(Certainty.INCONCLUSIVE),)
         return tuple(
             Finding(
@@ -134,7 +134,7 @@ class ComplaintPareto(Result):
                 facts=(("share", row.share), ("n", row.value)),
                 advice="advice.remove_cause",
             )
-            for row in told
+            for row in frequent
         )
 
     def _is_above_equal(self, row: ParetoRow) -> bool:
