@@ -89,7 +89,14 @@ OTHER_WORDS = {
     "dissatisfied": {"outcomes"},
     "item_means": {"printed_overall"},
     "counts": {"cohort"},
-    "questions": {"scale", "perceived", "expected", "adequate", "answers"},
+    "questions": {
+        "scale",
+        "perceived",
+        "expected",
+        "adequate",
+        "answers",
+        "managers",
+    },
 }
 OF_SEVERAL_ARGUMENTS = (
     ("EmptyInput", ""),

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from custsat.errors import BoolAsNumber, EmptyInput, NotANumber, OutOfRange
+from custsat.errors import BoolAsNumber, EmptyInput, NotANumber, OutOfRange, TooLarge
 from custsat.estimates import (
     Difference,
     Moments,
@@ -318,7 +318,7 @@ def test_moments_and_paired_t_report_the_row_of_a_non_number(
 
 @pytest.mark.parametrize("value", [1.1e150, -1.1e150])
 def test_moments_reject_values_too_large_to_square(value: float) -> None:
-    with pytest.raises(OutOfRange, match="values at row 0 must be from -1e"):
+    with pytest.raises(TooLarge, match="values at row 0 must be between -1e"):
         moments([value])
 
 

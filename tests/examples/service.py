@@ -42,6 +42,13 @@ POINTS = {"x": 60, "y": 40}
 RATING = Question(scale=LIKERT7, not_answers={9: "<b>no</b>"}, labels={"good": 6})
 WORDS = [["5", "good", 9], ["6", "9", "1"]]
 CELLS: dict[str, Any] = {"expected": WORDS[::-1], "perceived": WORDS, "items": ITEMS}
+WORDS_OF_STAFF = ["2", "good", 9, "3"]
+GAP_CELLS = {"expected": ["7", "good", 9, "6"], "perceived": ["5", "4", "3", 9]}
+BELIEF_CELLS: dict[str, Any] = {
+    "customers": {"speed": ["7", "good", 9], "look": [9, "4", "5"]},
+    "managers": {"speed": ["5", "4"], "look": ["good", 9]},
+    "perceived": {"speed": ["5", 9, "4"], "look": ["4", "4", "5"]},
+}
 PHONE = service.EXAMPLE_STANDARDS[0]
 VAGUE = service.Standard(requirement="be nice")
 CALL = service.MomentOfTruth(
@@ -161,6 +168,11 @@ RESULTS = [
     ),
     service.belief_gaps(
         customers={"speed": [6, 7]}, front_line={"speed": [6, 6]}, scale=SEVEN
+    ),
+    service.belief_gaps(**BELIEF_CELLS, question=RATING, min_n=2),
+    service.gap_survey(customers=GAP_CELLS, question=RATING, min_n=2),
+    service.antecedent_scores(
+        front_line={"pulling_together": WORDS_OF_STAFF}, question=RATING, min_n=2
     ),
     service.antecedent_scores(
         managers={"many_levels": [6, 7, 5, 6] * 10, "able_to_meet": [4, 5] * 20},
@@ -283,6 +295,27 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     (
         service.servperf,
         {"perceived": PERCEIVED, "items": ITEMS, "weights": POINTS, "min_n": 2},
+    ),
+    (service.gap_survey, {"customers": GAP_CELLS, "question": RATING}),
+    (
+        service.gap_survey,
+        {"customers": GAP_CELLS, "questions": dict.fromkeys(GAP_CELLS, RATING)},
+    ),
+    (service.belief_gaps, BELIEF_CELLS | {"question": RATING}),
+    (
+        service.belief_gaps,
+        BELIEF_CELLS | {"questions": dict.fromkeys(("speed", "look"), RATING)},
+    ),
+    (
+        service.antecedent_scores,
+        {"managers": {"many_levels": WORDS_OF_STAFF}, "question": RATING},
+    ),
+    (
+        service.antecedent_scores,
+        {
+            "managers": {"many_levels": WORDS_OF_STAFF},
+            "questions": {"many_levels": RATING},
+        },
     ),
     (service.servqual, CELLS | {"question": RATING}),
     (service.servqual, CELLS | {"questions": dict.fromkeys(ITEMS, RATING)}),

@@ -139,6 +139,7 @@ FIGURES: dict[str, list[dict[str, Any]]] = {
             "scale": LIKERT5,
             "by": "g",
         },
+        {"group": "people", "ratings": {"a": "word"}, "question": LADDER, "by": "g"},
     ],
     "loyalty.kaplan_meier": [
         {"duration": "score", "observed": "flag", "by": "g"},

@@ -412,10 +412,10 @@ WEIGHTS = {"a": 1, "b": 1}
             {"question": CHOICE}, InvalidQuestion, "a score needs", id="choice"
         ),
         pytest.param(
-            {"question": SATISFIED, "answers": [{"a": 5, "b": 4, "c": 3}]},
+            {"question": SATISFIED, "answers": [{"a": 5, "b": 4}, {"a": 5, "bb": 3}]},
             UnknownField,
-            "unknown item at position 3 of answers at row 0; there are 'a', 'b'",
-            id="answer without a weight",
+            "answers at row 1 has no 'b', which weights has",
+            id="another cell in place of an item",
         ),
         pytest.param(
             {"questions": {"a": SATISFIED, "b": SATISFIED}, "answers": [{"a": 5}]},

@@ -934,9 +934,9 @@ def kiosk(folder: Any) -> Any:
 @pytest.mark.parametrize("scores", [servqual, servperf])
 def test_published_items_are_said_to_be_replaced(answers: Any, scores: Any) -> None:
     measures = [answers] * (2 if scores is servqual else 1)
-    with pytest.raises(UnknownField, match="unknown item ") as caught:
+    with pytest.raises(UnknownField) as caught:
         scores(*measures)
     assert caught.value.hint == "own items need items={item: dimension}"
-    with pytest.raises(UnknownField, match="unknown item ") as caught:
+    with pytest.raises(UnknownField) as caught:
         scores(*measures, items=ITEMS)
     assert caught.value.hint == ""

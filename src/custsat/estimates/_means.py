@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from custsat import _checks as checks
-from custsat.errors import EmptyInput, OutOfRange
+from custsat.errors import EmptyInput, TooLarge
 from custsat.estimates._quantiles import LARGEST, t_quantile, t_two_sided, upper_tail
 from custsat.values._arithmetic import FLOATS
 from custsat.values._interval import Interval
@@ -100,7 +100,7 @@ def moments(values: Iterable[float]) -> Moments:
     Raises:
         WrongType: for text, a mapping or a set in place of a list.
         EmptyInput: if there is no value.
-        OutOfRange: if a value is beyond 1e150, too large to be squared.
+        TooLarge: if a value is beyond 1e150, and cannot be squared.
         NotANumber: if a value is missing, NaN, infinite or a truth value.
     """
     return named_moments(values, "values")
@@ -266,7 +266,8 @@ def paired_t(differences: Iterable[float], *, level: float = 0.95) -> PairedDiff
 
     Raises:
         EmptyInput: if there is no difference.
-        OutOfRange: if *level* is not between 0 and 1, or a value is beyond 1e150.
+        OutOfRange: if *level* is not between 0 and 1.
+        TooLarge: for a value beyond 1e150.
         NotANumber: if a value is missing, NaN, infinite or a truth value.
     """
     upper_tail(level)  # an invalid level is rejected even if no interval is computed
@@ -321,9 +322,18 @@ def _squared_error(variance: float | None, n: float, which: str = "") -> float |
 
 
 def squarable(value: float, row: int, name: str) -> float:
-    """Return one of *name* as a number that can be squared."""
+    """Return one of *name* as a number that can be squared.
+
+    Raises:
+        TooLarge: for a number beyond 1e150.
+    """
     number = checks.number(value, name, row=row)
     if abs(number) > MAX_MAGNITUDE:
-        allowed = f"from -{MAX_MAGNITUDE:g} to {MAX_MAGNITUDE:g}"
-        raise OutOfRange(name=f"{name} at row {row}", allowed=allowed)
+        name_of_row = f"{name} at row {row}"
+        raise not_squarable(name_of_row)
     return number
+
+
+def not_squarable(name: str) -> TooLarge:
+    """Return the error of numbers, called *name*, that cannot be squared."""
+    return TooLarge(problem="amount_limit", name=name, limit=MAX_MAGNITUDE)

@@ -76,10 +76,9 @@ def slope(x: Iterable[float], y: Iterable[float], *, level: float = 0.95) -> Slo
     Raises:
         EmptyInput: if there is no pair.
         InputError: unless there are as many *x* as *y*.
-        OutOfRange: if all *x* are equal, a number is beyond 1e150, or *level* is not
-            between 0 and 1.
+        OutOfRange: if all *x* are equal, or *level* is not between 0 and 1.
         NotANumber: if a number is missing, NaN, infinite or a truth value.
-        TooLarge: if the slope cannot be computed.
+        TooLarge: for a number beyond 1e150, or if the slope cannot be computed.
     """
     upper_tail(level)  # an invalid level is rejected even if no interval is computed
     first, second = named_values(x, "x"), named_values(y, "y")

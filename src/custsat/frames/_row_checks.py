@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import attrs
 import narwhals.stable.v2 as nw
 
-from custsat.errors import CustsatError, TooLarge
-from custsat.estimates._means import MAX_MAGNITUDE
+from custsat.errors import CustsatError
+from custsat.estimates._means import MAX_MAGNITUDE, not_squarable
 from custsat.frames._expressions import float_lit, indicator
 from custsat.satisfaction._perception_columns import OVERALL, overall_is_code
 
@@ -52,8 +52,7 @@ def require_squarable(frame_input: FrameInput, *roles: str) -> None:
     """Refuse numbers of the *roles* that cannot be squared."""
     limit = float_lit(MAX_MAGNITUDE)
     for role in roles:
-        value, name = frame_input.value(role), frame_input.label(role)
-        error = TooLarge(problem="not_computable", name=name)
+        value, error = frame_input.value(role), not_squarable(frame_input.label(role))
         frame_input.require(RowCheck.of((value > limit) | (value < -limit), error))
 
 

@@ -172,9 +172,8 @@ def association(
     Raises:
         EmptyInput: if nobody answered both.
         InputError: unless the lists have the same length.
-        OutOfRange: if all known *predictor* are equal, for a number beyond 1e150, or a
-            level that is no share.
-        TooLarge: if the slope cannot be computed.
+        OutOfRange: if all known *predictor* are equal, or for a level that is no share.
+        TooLarge: for a number beyond 1e150, or if the slope cannot be computed.
         NotANumber: for infinity, text, and truth values as *predictor*.
         WrongType: for an argument of another type.
     """

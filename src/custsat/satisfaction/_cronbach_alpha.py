@@ -295,7 +295,6 @@ def _responses(
         scale=scale,
         importance=None,
         weights=None,
-        owner="items",
     )
 
 

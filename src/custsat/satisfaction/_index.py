@@ -78,7 +78,8 @@ def index(
     (75.0, 0.75, False)
 
     Args:
-        answers: one mapping of items to answers per respondent, or survey records.
+        answers: one mapping of items to answers per respondent, or survey records; a
+            row that questions read may have other cells, which are left out.
         item_means: instead of *answers*, a published table of item means.
         weights: the weight of each item; ``dict.fromkeys(items, 1)`` for equal weights.
         importance: instead of *weights*, one mapping of items to importance ratings per

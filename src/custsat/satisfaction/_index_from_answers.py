@@ -59,7 +59,8 @@ def index_from_answers(
         weights = _mean_importance(ratings, person_weights)
     rule = index_rule(weights)
     items = _item_names(rule.items, are_data=ratings is not None)
-    cells, names = read_rows(rows, names, questions, items)
+    are_data = ratings is not None
+    cells, names = read_rows(rows, names, questions, items, are_data=are_data)
     responses = build_responses(
         cells,
         not_answers=names,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from custsat import _checks as checks
-from custsat.errors import InputError, TooLarge, UnreadableAnswer, quote
-from custsat.estimates._means import MAX_MAGNITUDE
+from custsat.errors import InputError, UnreadableAnswer, quote
+from custsat.estimates._means import squarable
 from custsat.satisfaction._survey_cells import non_answer_codes, survey_scale
 from custsat.values._cell_reader import NonAnswer
 from custsat.values._question import read_answers, to_number
@@ -186,19 +186,11 @@ def _numbers(values: Any, name: str, scale: Scale | None) -> list[float | None]:
     return [
         None
         if checks.is_missing(value)
-        else _squarable(value, name, row)
+        else squarable(value, row, name)
         if scale is None
         else scale.check(value, name, row)
         for row, value in enumerate(checks.column(values, name))
     ]
-
-
-def _squarable(value: Any, name: str, row: int) -> float:
-    """Return a number that can be squared."""
-    number = checks.number(value, name, row=row)
-    if abs(number) > MAX_MAGNITUDE:
-        raise TooLarge(problem="not_computable", name=f"{name} at row {row}")
-    return number
 
 
 def _scale_or_none(scale: Any) -> Scale | None:

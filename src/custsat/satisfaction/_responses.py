@@ -119,19 +119,14 @@ def build_responses(
     scale: Scale,
     importance: list[Mapping[str, float | None]] | None,
     weights: list[float] | None,
-    owner: str = "weights",
 ) -> list[Response]:
     """Return one response per row, with its answers checked.
 
-    *items* says what a message calls the answers to each item, and *owner* is the
-    argument that has them.
+    *items* says what a message calls the answers to each item.
 
     Raises:
-        UnknownField: for an answer without a weight, or a weight without an answer.
         OutOfScale: for an answer that is not on the scale.
     """
-    named_by = owner if importance is None else "importance"
-    _check_items_answered(items, rows, named_by, is_data=importance is not None)
     response_weights: list[float | None] = [*weights] if weights else [None] * len(rows)
     ratings = importance or [{}] * len(rows)
     return [
@@ -285,32 +280,10 @@ def _not_answers_of(row: Any) -> Mapping[str, str]:
     return {} if names is None else checks.mapping(names, "not_answers")
 
 
-def _check_items_answered(
-    items: Iterable[str], rows: list[Mapping[str, Any]], named_by: str, *, is_data: bool
-) -> None:
-    """Raise if an item of the argument *named_by* is in no row: it is misspelt.
-
-    With *is_data* the items come from ratings of importance, not from a program.
-    """
-    answered = {str(name) for row in rows for name in row}
-    checks.has_names(
-        answered,
-        "answers",
-        items,
-        named_by=named_by,
-        unit="item",
-        is_data=is_data,
-        suggest=not is_data,
-    )
-
-
 def _check_answers(
     row: Mapping[str, Any], names: Mapping[str, str], scale: Scale, row_number: int
 ) -> dict[str, float | None]:
     """Return the answers to the items of *names*, each on *scale* or None."""
-    if not row.keys() <= names.keys():
-        name = f"answers at row {row_number}"
-        checks.known_names(row, name, names, unit="item", is_data=True)
     return {
         item: None
         if checks.is_missing(row.get(item))

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from custsat import _checks as checks
 from custsat.errors import EmptyInput, InputError, MixedScales
 from custsat.values._cell_reader import NonAnswer
-from custsat.values._question import Question, to_number
+from custsat.values._question import Question, read_answers, to_number
 from custsat.values._scale import Scale, check_scale
 from custsat.values._scale_checks import question_scale_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+
+    from custsat.values._not_answers import NotAnswers
 
 Questions = Question | Mapping[str, Question]
 
@@ -96,31 +99,131 @@ def check_ratings(
         raise InputError(problem="ratings_are_codes", n=n)
 
 
+def check_rows(
+    rows: Iterable[tuple[int, Mapping[str, Any]]],
+    items: Collection[str],
+    name: str,
+    *,
+    named_by: str,
+    is_file: bool,
+    is_data: bool = False,
+    advice: str = "",
+) -> None:
+    """Check that numbered *rows*, called *name*, have *items*, whose names are theirs.
+
+    A row of answers has no other names.  A row of a file has other cells, which are
+    left out; it then has every item, since one of the others may be one misspelt.
+
+    Args:
+        rows: the rows that are mappings, with their numbers.
+        items: the items that are read.
+        name: the argument that has the rows.
+        named_by: the argument that names the items; without one, of published items,
+            rows of answers need not have them all.
+        is_file: whether the rows are those of a survey file, which questions read.
+        is_data: whether the items come out of data, and may not be repeated.
+        advice: what to do about a name that is no item.
+
+    Raises:
+        UnknownField: for an item that no row has, or that a row lacks beside other
+            cells, with the nearest name; for a name of a row that is no item.
+        WrongType: for such a name that is no text.
+    """
+    numbered, known = list(rows), set(items)
+    found = {str(key) for _, row in numbered for key in row}
+    others = [(f"{name} at row {k}", row) for k, row in numbered if row.keys() - known]
+    for at_row, row in others if not is_file else ():
+        checks.mapping_by_name(row, at_row)
+    has_items = partial(
+        checks.has_names,
+        required=items,
+        named_by=named_by,
+        unit="item",
+        is_data=is_data,
+        suggest=not is_data,
+    )
+    if numbered and named_by:
+        has_items(found, name)
+    for at_row, row in others:
+        if is_file:
+            has_items(row, at_row)
+        else:
+            checks.known_names(
+                row, at_row, items, unit="item", is_data=True, advice=advice
+            )
+
+
+def read_items(
+    columns: Mapping[str, Any], name: str, questions: Mapping[str, Question]
+) -> tuple[dict[str, list[Any]], dict[str, NotAnswers]]:
+    """Return the answers to each item, and its non-answers by name if it was read.
+
+    Args:
+        columns: the cells of each item; those without a question stay as they are.
+        name: the argument that has them.
+        questions: the question of each item that is read.
+
+    Raises:
+        InputError: for a cell that the question of its item cannot read.
+    """
+    answers: dict[str, list[Any]] = {}
+    names: dict[str, NotAnswers] = {}
+    for item, column in columns.items():
+        label = checks.entry(name, item)
+        if item in questions:
+            answers[item], names[item] = read_answers(column, questions[item], label)
+        else:
+            answers[item] = checks.column(column, label)
+    return answers, names
+
+
+def check_column(column: Iterable[Any], scale: Scale, name: str) -> list[float | None]:
+    """Return a column of numbers on *scale*; None where missing.
+
+    Raises:
+        OutOfScale: for a number that is not on the scale.
+    """
+    return [
+        None if checks.is_missing(value) else scale.check(value, name, row)
+        for row, value in enumerate(column)
+    ]
+
+
 def read_rows(
     rows: list[Mapping[str, Any]],
     names: list[Mapping[str, str]],
     questions: Questions | None,
     items: Mapping[str, str],
     owner: str = "weights",
+    *,
+    are_data: bool = False,
 ) -> tuple[list[Mapping[str, Any]], list[Mapping[str, str]]]:
     """Return the answers of each row, and the names of its non-answers, by item.
 
-    *items* says what a message calls the answers to each item, and *owner* is the
-    argument that has them.  Without questions these are *rows* and *names*, as survey
-    records have them.
-    Questions by item say which columns of a file are items; the others are left out.
+    *items* says what a message calls the answers to each item, *owner* is the argument
+    that has them; *are_data* that they come from ratings of the importance.  Without
+    questions these are *rows* and *names*, as survey records have them.
 
     Raises:
-        UnknownField: for an item without a question, or a question without an item.
+        UnknownField: for an item without a question, or a question without an item, or
+            as :func:`check_rows`.
         InputError: for a cell that its question cannot read.
     """
+    named_by = "importance" if are_data else owner
+    by_item = questions_by_item(questions, items, owner)
+    check_rows(
+        enumerate(rows),
+        items,
+        "answers",
+        named_by=named_by,
+        is_file=questions is not None,
+        is_data=are_data,
+    )
     if questions is None:
         return rows, names
-    answers = [dict(row) for row in rows]
-    if not isinstance(questions, Question):
-        answers = [{item: row[item] for item in items if item in row} for row in rows]
+    answers = [{item: row[item] for item in items if item in row} for row in rows]
     all_names: list[dict[str, str]] = [dict(one) for one in names]
-    for item, question in questions_by_item(questions, items, owner).items():
+    for item, question in by_item.items():
         cells = [row.get(item) for row in answers]
         meanings = question.read_all(cells, name=items[item])
         for row, meaning in enumerate(meanings):

@@ -19,7 +19,6 @@ import attrs
 
 from custsat import _checks as checks
 from custsat.errors import (
-    CurrencyMismatch,
     EmptyInput,
     InvalidCount,
 )
@@ -80,7 +79,7 @@ class SpendTable(Result):
 
     def __add__(self, other: SpendTable) -> SpendTable:
         if self.currency != other.currency:
-            raise CurrencyMismatch(currencies=(self.currency, other.currency))
+            raise checks.currency_mismatch({self.currency, other.currency})
         rows = add_rows(self.rows, other.rows, len(SPEND_FIELDS), add_customers)
         missing = self.missing + other.missing
         table = evolve_unchecked(self, rows=rows, missing=missing)

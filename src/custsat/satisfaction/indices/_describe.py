@@ -219,7 +219,6 @@ def describe(
         scale=chosen_scale,
         importance=None,
         weights=weights,
-        owner="items",
     )
     means = item_means(responses, [True] * len(responses), chosen_scale)
     if not any(item.n for item in means):

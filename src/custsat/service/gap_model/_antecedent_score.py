@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 from math import fsum
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import attrs
@@ -21,7 +22,9 @@ from custsat.estimates._judgement import limits_of, shared_level
 from custsat.service.gap_model._antecedents import Antecedent, AntecedentStatement
 from custsat.service.gap_model._gaps import Gap
 from custsat.values import Interval
+from custsat.values._not_answers import NotAnswers
 from custsat.values._serialize import ExportsProperties
+from custsat.values._tally import merge_not_answers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,6 +47,8 @@ class AntecedentScore(ExportsProperties):
         interval: confidence interval of the mean, at the level that all antecedents
             share; None without a variance.
         judgement: whether the answers bear a verdict on the distance to the target.
+        not_answers: number of non-answers to its statements by name, where a question
+            read them.
     """
 
     antecedent: Antecedent
@@ -53,6 +58,7 @@ class AntecedentScore(ExportsProperties):
     mean: float | None
     interval: Interval | None
     judgement: Judgement
+    not_answers: NotAnswers = ()
 
     @property
     def gap(self) -> Gap:
@@ -91,9 +97,17 @@ class GapScore(ExportsProperties):
 
 
 def score_antecedents(
-    columns: Columns, *, level: float, min_n: int, target: float
+    columns: Columns,
+    *,
+    level: float,
+    min_n: int,
+    target: float,
+    not_answers: Mapping[AntecedentStatement, NotAnswers] = MappingProxyType({}),
 ) -> tuple[AntecedentScore, ...]:
-    """Return the antecedents that were asked about; their verdicts share the error."""
+    """Return the antecedents that were asked about; their verdicts share the error.
+
+    *not_answers* are those to each statement that a question read.
+    """
     parts_by_name = {
         antecedent: [c for s, c in columns.items() if s.antecedent is antecedent]
         for antecedent in Antecedent
@@ -114,6 +128,9 @@ def score_antecedents(
                 mean=_mean(values),
                 interval=interval,
                 judgement=judge(n=n, min_n=min_n, interval=interval, target=target),
+                not_answers=merge_not_answers(
+                    *(not_answers.get(s, ()) for s in columns if s.antecedent is name)
+                ),
             )
         )
     return tuple(scores)

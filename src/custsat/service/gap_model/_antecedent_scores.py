@@ -29,17 +29,17 @@ custsat.errors.UnknownField: unknown statement 'pulling_together' in managers; .
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
 from custsat import _checks as checks
 from custsat.display import Table, format_template, format_value
-from custsat.errors import EmptyInput, InputError, UnknownField
+from custsat.errors import EmptyInput, UnknownField
 from custsat.estimates._judgement import possibly_lowest
 from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.labels import translate
+from custsat.satisfaction._survey_cells import survey_scale
 from custsat.satisfaction._undecided import undecided
 from custsat.service.gap_model._antecedent_score import (
     AntecedentScore,
@@ -47,22 +47,19 @@ from custsat.service.gap_model._antecedent_score import (
     score_antecedents,
     score_gaps,
 )
-from custsat.service.gap_model._antecedents import (
-    Antecedent,
-    AntecedentStatement,
-    statements_for,
-)
-from custsat.service.gap_model._gap_estimate import GapGroup
-from custsat.service.quality._quality_tally import to_columns
+from custsat.service.gap_model._statement_answers import read_statements
 from custsat.values import LIKERT7, Finding, Result, Scale
 from custsat.values._scale_checks import high_is_good
+from custsat.values._tally import merge_not_answers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping
 
+    from custsat.service.gap_model._antecedents import Antecedent
     from custsat.service.gap_model._gap_causes import GapCause
-
-    Answers = Mapping[str, Iterable[Any]] | Iterable[Any]
+    from custsat.service.gap_model._statement_answers import Answers
+    from custsat.values._not_answers import NotAnswers
+    from custsat.values._question import Question
 
 
 @attrs.frozen(kw_only=True)
@@ -85,6 +82,7 @@ class AntecedentScores(Result):
     table_fields: ClassVar[tuple[str, ...]] = (
         "weak_antecedents?",
         "lowest_antecedent?",
+        "not_answers?",
     )
     antecedents: tuple[AntecedentScore, ...]
     gaps: tuple[GapScore, ...]
@@ -113,6 +111,11 @@ class AntecedentScores(Result):
         is_enough = not any(each.judgement.is_too_few for each in self.antecedents)
         is_told = is_enough and len(candidates) == 1 < len(self.antecedents)
         return candidates[0] if is_told else None
+
+    @property
+    def not_answers(self) -> NotAnswers:
+        """Number of non-answers by name, over all statements."""
+        return merge_not_answers(*(each.not_answers for each in self.antecedents))
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -171,10 +174,11 @@ class AntecedentScores(Result):
 
     def summary(self, lang: str = "en") -> str:
         """The weak antecedents, and which one is the lowest if the answers tell."""
-        keys = ["summary" if self.weak_antecedents else "none_weak"]
-        keys += ["lowest"] if self.lowest_antecedent else []
         name = "antecedent_scores"
-        parts = (format_template(f"{name}.{key}", self, lang) for key in keys)
+        keys = [f"{name}.{'summary' if self.weak_antecedents else 'none_weak'}"]
+        keys += [f"{name}.lowest"] if self.lowest_antecedent else []
+        keys += ["service_quality.not_answers"] if self.not_answers else []
+        parts = (format_template(key, self, lang) for key in keys)
         return translate("page.stop", lang).join(parts)
 
     def tables(self, lang: str) -> tuple[Table, ...]:
@@ -229,7 +233,9 @@ def antecedent_scores(
     *,
     managers: Answers | None = None,
     front_line: Answers | None = None,
-    scale: Scale = LIKERT7,
+    scale: Scale | None = None,
+    question: Question | None = None,
+    questions: Mapping[str, Question] | None = None,
     target: float | None = None,
     level: float = 0.95,
     min_n: int = MIN_ANSWERS.value,
@@ -252,7 +258,12 @@ def antecedent_scores(
     Args:
         managers: the answers of managers, about GAP1 and GAP2.
         front_line: the answers of the front line, about GAP3 and GAP4.
-        scale: the scale of agreement; its high end is full agreement.
+        scale: the scale of agreement; its high end is full agreement; 1 to 7 by
+            default.
+        question: instead of *scale*, the question that reads the answers to all
+            statements as cells of a survey file.
+        questions: instead of *scale*, the question of each statement that was asked,
+            all on one scale.
         target: the mean below which an antecedent is weak; None for the middle of the
             *scale*. [scale points]
         level: the confidence level of all intervals of the antecedents together, and of
@@ -260,11 +271,15 @@ def antecedent_scores(
         min_n: answers below which there is no verdict on an antecedent.
 
     Raises:
-        UnknownField: for a statement that the questionnaire of the group does not have.
+        UnknownField: for a statement that the questionnaire of the group does not have,
+            one without a question, or a question without a statement.
         InputError: if the columns of a group differ in length.
         EmptyInput: if nobody answered all statements about any antecedent.
         OutOfScale: for an answer outside the *scale*, or such a *target*.
         NotOnScale: for an answer between two answers of the *scale*.
+        UnreadableAnswer: for a cell that its question cannot read.
+        MixedScales: for *questions* on different scales.
+        InvalidQuestion: for a question of options.
         OutOfRange: if *level* is not between 0 and 1.
         InvalidCount: if *min_n* is no whole number of 1 or more.
         WrongScale: if the low end of the scale is the good one.
@@ -272,58 +287,20 @@ def antecedent_scores(
     """
     level = checks.confidence_level(level)
     min_n = checks.count(min_n, "min_n", minimum=1)
-    high_is_good(scale, "scale")
-    cut = scale.midpoint if target is None else scale.check(target, "target")
-    columns: dict[AntecedentStatement, Sequence[float | None]] = {}
-    for group, answers in (
-        (GapGroup.MANAGERS, managers),
-        (GapGroup.FRONT_LINE, front_line),
-    ):
-        if answers is not None:
-            columns |= _parse_answers(group, answers, scale)
-    antecedents = score_antecedents(columns, level=level, min_n=min_n, target=cut)
+    on = high_is_good(survey_scale(scale, question, questions, LIKERT7), "scale")
+    cut = on.midpoint if target is None else on.check(target, "target")
+    columns, names = read_statements(managers, front_line, on, question or questions)
+    antecedents = score_antecedents(
+        columns, level=level, min_n=min_n, target=cut, not_answers=names
+    )
     if not any(each.n for each in antecedents):
         missing = sum(each.n_dropped for each in antecedents)
         raise EmptyInput(result="antecedent scores", missing=missing)
     return AntecedentScores(
         antecedents=antecedents,
         gaps=score_gaps(columns, antecedents, level),
-        scale=scale,
+        scale=on,
         target=cut,
         level=level,
         min_n=min_n,
     )
-
-
-def _parse_answers(
-    group: GapGroup, answers: Answers, scale: Scale
-) -> dict[AntecedentStatement, Sequence[float | None]]:
-    """Return the answers of a group by statement, reversed ones turned."""
-    statements = statements_for(group)
-    if isinstance(answers, Mapping):
-        by_name = checks.mapping_by_name(answers, group)
-        checks.known_names(by_name, group, statements, unit="statement")
-        names = [each for each in statements if each in by_name]
-        columns = [
-            checks.column(by_name[each], checks.entry(group, each)) for each in names
-        ]
-    else:
-        names, columns = [*statements], to_columns(answers, statements, group)
-    if len({len(column) for column in columns}) > 1:
-        raise InputError(problem="unequal_lengths", name=f"the statements of {group}")
-    pairs = zip(names, columns, strict=True)
-    return {each: _turned_column(each, column, scale) for each, column in pairs}
-
-
-def _turned_column(
-    statement: AntecedentStatement, column: Sequence[Any], scale: Scale
-) -> list[float | None]:
-    """Return the answers to a statement, turned where it is reversed."""
-    name = checks.entry(statement.group, statement)
-    answers = [
-        None if checks.is_missing(value) else scale.check_answer(value, name, row)
-        for row, value in enumerate(column)
-    ]
-    if not statement.is_reversed:
-        return answers
-    return [None if each is None else scale.reverse(each) for each in answers]

@@ -33,17 +33,19 @@ custsat.errors.OutOfScale: customers['speed'] at row 0 must lie on 1-7, got 8
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 import attrs
 
 from custsat import _checks as checks
-from custsat.display import Table
+from custsat.display import Table, format_template
 from custsat.errors import EmptyInput, InputError
 from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.labels import translate
+from custsat.satisfaction._survey_cells import survey_scale
 from custsat.service.gap_model._belief_findings import belief_findings
-from custsat.service.gap_model._belief_sums import BeliefSums
+from custsat.service.gap_model._belief_ratings import read_groups, sums_of
 from custsat.service.gap_model._belief_tables import (
     contribution_table,
     item_table,
@@ -62,13 +64,17 @@ from custsat.service.gap_model._item_contribution import (
 )
 from custsat.values import Finding, Result, Scale
 from custsat.values._scale_checks import high_is_good
+from custsat.values._tally import merge_not_answers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from custsat.service.gap_model._belief_ratings import Ratings
+    from custsat.service.gap_model._belief_sums import BeliefSums
     from custsat.service.gap_model._gaps import Gap
+    from custsat.values._not_answers import NotAnswers
+    from custsat.values._question import Question
 
-    Ratings = Mapping[str, Iterable[Any]]
     ItemSums = Mapping[str, BeliefSums]
 
 
@@ -115,6 +121,18 @@ class BeliefGaps(Result):
         return next((each for each in self.gaps if each.gap is gap), None)
 
     @property
+    def not_answers(self) -> NotAnswers:
+        """Number of non-answers by name, over all groups and their items."""
+        names: dict[str, list[NotAnswers]] = {
+            "perceived": [each.perceived_not_answers for each in self.contributions]
+        }
+        for each in self.gaps:
+            before, after = COMPARED_GROUPS[each.gap]
+            names[before] = [item.before_not_answers for item in each.items]
+            names[after] = [item.after_not_answers for item in each.items]
+        return merge_not_answers(*chain.from_iterable(names.values()))
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """The items that the answers show to be misjudged, and what they leave open."""
         return tuple(
@@ -125,8 +143,11 @@ class BeliefGaps(Result):
 
     def summary(self, lang: str = "en") -> str:
         """Each comparison: how far off, in which direction, in which order."""
-        stop = translate("page.stop", lang)
-        return stop.join(sentence(each, lang) for each in self.gaps)
+        sentences = [sentence(each, lang) for each in self.gaps]
+        if self.not_answers:
+            key = "service_quality.not_answers"
+            sentences.append(format_template(key, self, lang))
+        return translate("page.stop", lang).join(sentences)
 
     def tables(self, lang: str) -> tuple[Table, ...]:
         """An overview, a table of items for each comparison, the contributions."""
@@ -146,7 +167,9 @@ def belief_gaps(
     managers: Ratings | None = None,
     front_line: Ratings | None = None,
     perceived: Ratings | None = None,
-    scale: Scale,
+    scale: Scale | None = None,
+    question: Question | None = None,
+    questions: Mapping[str, Question] | None = None,
     level: float = 0.95,
     min_n: int = MIN_ANSWERS.value,
 ) -> BeliefGaps:
@@ -172,6 +195,10 @@ def belief_gaps(
         perceived: what the same customers perceive, in the same order; a customer who
             left either question open is dropped for the item.
         scale: the scale of all answers.
+        question: instead of *scale*, the question that reads the ratings of all items
+            as cells of a survey file.
+        questions: instead of *scale*, the question of each item, by which all groups
+            are read, all on one scale.
         level: the confidence level of all intervals together. [0 to 1]
         min_n: answers below which there is no verdict, in each of the groups.
 
@@ -179,9 +206,13 @@ def belief_gaps(
         InputError: without two groups to compare, with perceptions but without
             customers, or if the items of a group differ in length or are not those of
             the others.
-        UnknownField: for an item that the first group did not rate.
+        UnknownField: for an item that the first group did not rate, or one without a
+            question.
         EmptyInput: if no item was answered by two groups.
         OutOfScale: for an answer that is not on the *scale*.
+        UnreadableAnswer: for a cell that its question cannot read.
+        MixedScales: for *questions* on different scales.
+        InvalidQuestion: for a question of options.
         OutOfRange: if *level* is not between 0 and 1.
         InvalidCount: if *min_n* is no whole number of 1 or more.
         WrongScale: if the low end of the scale is the good one.
@@ -190,24 +221,25 @@ def belief_gaps(
     by_name = {"customers": customers, "managers": managers, "front_line": front_line}
     groups = {name: ratings for name, ratings in by_name.items() if ratings is not None}
     settings = belief_settings(
-        groups, scale, level=level, min_n=min_n, has_perceived=perceived is not None
+        groups,
+        survey_scale(scale, question, questions),
+        level=level,
+        min_n=min_n,
+        has_perceived=perceived is not None,
     )
     if perceived is not None:
         groups["perceived"] = perceived
-    ratings: dict[str, dict[str, list[float | None]]] = {}
-    for name, answers in groups.items():
-        items = next(iter(ratings.values()), None)
-        ratings[name] = _parse_ratings(name, answers, scale, items)
+    ratings = read_groups(groups, settings.scale, question or questions)
     perceptions = ratings.pop("perceived", {})
-    for item, column in perceptions.items():
-        names = (checks.entry("customers", item), checks.entry("perceived", item))
-        checks.same_length(ratings["customers"][item], column, names)
+    for item, (column, _) in perceptions.items():
+        labels = (checks.entry("customers", item), checks.entry("perceived", item))
+        checks.same_length(ratings["customers"][item][0], column, labels)
     sums = {
         GapGroup(name): {
-            item: BeliefSums.of(
-                values, perceptions.get(item) if name == "customers" else None
+            item: sums_of(
+                rating, perceptions.get(item) if name == "customers" else None
             )
-            for item, values in columns.items()
+            for item, rating in columns.items()
         }
         for name, columns in ratings.items()
     }
@@ -265,7 +297,7 @@ def build_belief_gaps(
         if n
     )
     contributions: tuple[ItemContribution, ...] = ()
-    if settings.has_perceived:
+    if settings.has_perceived and GapGroup.CUSTOMERS in sums:
         contributions = item_contributions(
             sums[GapGroup.CUSTOMERS], comparisons, settings.level
         )
@@ -295,31 +327,3 @@ def n_answered(sums: Mapping[GapGroup, ItemSums]) -> dict[Gap, int]:
         for gap, (before, after) in COMPARED_GROUPS.items()
         if (items := sums.get(before)) and after in sums
     }
-
-
-def _parse_ratings(
-    name: str, answers: Ratings, scale: Scale, items: Iterable[str] | None
-) -> dict[str, list[float | None]]:
-    """Return the ratings of a group by item, in the order of the first group."""
-    verb = "service.belief_gaps(df, group='...', ratings={...})"
-    checks.no_frame(answers, name, verb)
-    columns = checks.mapping_by_name(answers, name)
-    names = tuple(columns if items is None else items)
-    if not names:
-        raise EmptyInput(result=name, unit="item")
-    checks.known_names(columns, name, names, unit="item")
-    checks.has_names(columns, name, names, unit="item", suggest=True)
-    parsed = {
-        str(item): [
-            None
-            if checks.is_missing(value)
-            else scale.check(value, checks.entry(name, item), row)
-            for row, value in enumerate(
-                checks.column(columns[item], checks.entry(name, item))
-            )
-        ]
-        for item in names
-    }
-    if len({len(values) for values in parsed.values()}) > 1:
-        raise InputError(problem="unequal_lengths", name=f"the items of {name}")
-    return parsed

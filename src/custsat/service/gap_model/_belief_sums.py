@@ -11,14 +11,18 @@ data frames give the same gaps.
 from __future__ import annotations
 
 from math import fsum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from custsat.estimates._means import variance_of_sums
+from custsat.values._not_answers import NotAnswers, NotAnswersByPart, merge_parts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+RATING: Final = "rating"
+PERCEIVED: Final = "perceived"
 
 
 @attrs.frozen(kw_only=True)
@@ -32,6 +36,8 @@ class BeliefSums:
         rating_squared: sum of its squares.
         perceived: sum of perceptions; 0 where they were not asked.
         gap_squared: sum of the squares of perception minus expectation, likewise.
+        not_answers: non-answers to the rating and to the perception by name, where a
+            question read them.
     """
 
     n: int = 0
@@ -40,6 +46,7 @@ class BeliefSums:
     rating_squared: float = 0
     perceived: float = 0
     gap_squared: float = 0
+    not_answers: NotAnswersByPart = ()
 
     @classmethod
     def of(
@@ -62,9 +69,15 @@ class BeliefSums:
 
     def __add__(self, other: BeliefSums) -> BeliefSums:
         names = [field.name for field in attrs.fields(BeliefSums)]
+        names.remove("not_answers")
         return BeliefSums(
-            **{name: getattr(self, name) + getattr(other, name) for name in names}
+            **{name: getattr(self, name) + getattr(other, name) for name in names},
+            not_answers=merge_parts(self.not_answers, other.not_answers),
         )
+
+    def names(self, part: str) -> NotAnswers:
+        """Return the non-answers to the rating or to the perception by name."""
+        return dict(self.not_answers).get(part, ())
 
     @property
     def mean(self) -> float | None:

@@ -37,6 +37,12 @@ from custsat.errors import EmptyInput, InputError
 from custsat.estimates._judgement import possibly_lowest
 from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.labels import translate
+from custsat.satisfaction._survey_cells import (
+    check_column,
+    questions_by_item,
+    read_items,
+    survey_scale,
+)
 from custsat.service.gap_model._gap_estimate import (
     GapEstimate,
     GapGroup,
@@ -45,11 +51,16 @@ from custsat.service.gap_model._gap_estimate import (
 )
 from custsat.service.gap_model._gaps import GAP_ENDPOINTS, Gap, GapNode, GapProfile
 from custsat.values import Finding, Result, Scale
+from custsat.values._not_answers import NotAnswers, NotAnswersByPart
 from custsat.values._scale_checks import high_is_good
 from custsat.values._serialize import ExportsProperties
+from custsat.values._tally import merge_not_answers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from custsat.satisfaction._survey_cells import Questions
+    from custsat.values._question import Question
 
     Answers = Mapping[str, Iterable[Any]]
 
@@ -62,11 +73,13 @@ class GroupCount(ExportsProperties):
         group: the group of respondents.
         n: respondents who answered every node of their group.
         n_dropped: respondents who left one open.
+        not_answers: of each node that a question read, its non-answers by name.
     """
 
     group: GapGroup
     n: int
     n_dropped: int
+    not_answers: NotAnswersByPart = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -76,13 +89,13 @@ class GapSurvey(Result):
     Attributes:
         profile: the gaps between the mean answers.
         estimates: one estimate for every gap with two known nodes.
-        groups: respondents used and dropped, group by group.
+        groups: respondents used and dropped, and their non-answers, group by group.
     """
 
     schema: ClassVar[str] = "gap_survey@1"
     choices: ClassVar[tuple[str, ...]] = ("profile.scale",)
     default_rows: ClassVar[str] = "estimates"
-    table_fields: ClassVar[tuple[str, ...]] = ("widest_gap",)
+    table_fields: ClassVar[tuple[str, ...]] = ("widest_gap", "not_answers?")
     profile: GapProfile
     estimates: tuple[GapEstimate, ...]
     groups: tuple[GroupCount, ...]
@@ -92,6 +105,11 @@ class GapSurvey(Result):
         return next(
             (estimate for estimate in self.estimates if estimate.gap is gap), None
         )
+
+    @property
+    def not_answers(self) -> NotAnswers:
+        """Number of non-answers by name, over all groups and their nodes."""
+        return merge_not_answers(*(group_names(each) for each in self.groups))
 
     @property
     def company_gaps(self) -> tuple[GapEstimate, ...]:
@@ -132,10 +150,11 @@ class GapSurvey(Result):
 
     def summary(self, lang: str = "en") -> str:
         """The widest gap, or the gaps among which it is not decided yet."""
-        if self.widest_gap:
-            return super().summary(lang)
         key = "undecided" if self.widest_candidates else "no_loss"
-        return format_template(f"gap_survey.{key}", self, lang)
+        keys = [f"gap_survey.{'summary' if self.widest_gap else key}"]
+        keys += ["service_quality.not_answers"] if self.not_answers else []
+        sentences = (format_template(key, self, lang) for key in keys)
+        return translate("page.stop", lang).join(sentences)
 
     def tables(self, lang: str) -> tuple[Table, ...]:
         """The widest gap, a row for every gap and group, the contributions to GAP5."""
@@ -168,13 +187,24 @@ class GapSurvey(Result):
         return Table(title="", rows=(header, *rows))
 
     def _group_table(self, lang: str) -> Table:
-        names = ("gap_group", "n", "n_dropped")
+        names = ["gap_group", "n", "n_dropped"]
+        names += ["not_answers"] if self.not_answers else []
         header = tuple(translate(f"field.{name}", lang) for name in names)
         rows = (
-            (each.group.label(lang), str(each.n), str(each.n_dropped))
+            (
+                each.group.label(lang),
+                str(each.n),
+                str(each.n_dropped),
+                format_value(group_names(each), lang),
+            )[: len(names)]
             for each in self.groups
         )
         return Table(title="", rows=(header, *rows))
+
+
+def group_names(group: GroupCount) -> NotAnswers:
+    """Return the number of non-answers of a group by name, over its nodes."""
+    return merge_not_answers(*(names for _, names in group.not_answers))
 
 
 def gap_survey(
@@ -183,7 +213,9 @@ def gap_survey(
     managers: Answers | None = None,
     front_line: Answers | None = None,
     documented: Mapping[str, float] | None = None,
-    scale: Scale,
+    scale: Scale | None = None,
+    question: Question | None = None,
+    questions: Mapping[str, Question] | None = None,
     level: float = 0.95,
     min_n: int = MIN_ANSWERS.value,
 ) -> GapSurvey:
@@ -205,44 +237,69 @@ def gap_survey(
         front_line: the answers of the front line.
         documented: nodes with a value that is laid down, as in a standard or a promise.
         scale: the scale of all answers.
+        question: instead of *scale*, the question that reads the answers to all nodes
+            as cells of a survey file; documented values are numbers.
+        questions: instead of *scale*, the question of each node that is asked, all on
+            one scale.
         level: the confidence level of the intervals. [0 to 1]
         min_n: answers below which there is no verdict, in each of the groups.
 
     Raises:
-        UnknownField: for a node that the model does not have.
+        UnknownField: for a node that the model does not have, one without a question,
+            or a question about a node that is not asked.
         InputError: if a node is listed twice, or the nodes of a group differ in length.
         EmptyInput: without answers, or without a complete respondent of a group.
         OutOfScale: for an answer that is not on the *scale*.
+        UnreadableAnswer: for a cell that its question cannot read.
+        MixedScales: for *questions* on different scales.
+        InvalidQuestion: for a question of options.
         OutOfRange: if *level* is not between 0 and 1.
         InvalidCount: if *min_n* is no whole number of 1 or more.
         WrongType: for an argument of another type.
     """
     checks.confidence_level(level)
     checks.count(min_n, "min_n", minimum=1)
-    high_is_good(scale, "scale")
-    groups = (customers, managers, front_line)
-    nodes: dict[GapNode, NodeAnswers] = {}
-    counts: list[GroupCount] = []
-    for group, answers in zip(GapGroup, groups, strict=True):
-        if answers is not None:
-            usable, dropped = _complete_rows(group, answers, scale)
-            _check_not_repeated(nodes, usable)
-            n = len(next(iter(usable.values())))
-            counts.append(GroupCount(group=group, n=n, n_dropped=dropped))
-            nodes |= {
-                node: NodeAnswers(group, values) for node, values in usable.items()
-            }
-    documented_nodes = _documented_values(documented, scale)
+    on = high_is_good(survey_scale(scale, question, questions), "scale")
+    groups = {
+        group: checks.mapping_by_name(answers, group)
+        for group, answers in zip(
+            GapGroup, (customers, managers, front_line), strict=True
+        )
+        if answers is not None
+    }
+    nodes, counts = _read_nodes(groups, on, question or questions)
+    documented_nodes = _documented_values(documented, on)
     _check_not_repeated(nodes, documented_nodes)
     nodes |= documented_nodes
     if not nodes:
         raise EmptyInput(result="a gap survey")
     means = {str(node): answers.mean for node, answers in nodes.items()}
     return GapSurvey(
-        profile=GapProfile(scale=scale, **means),
+        profile=GapProfile(scale=on, **means),
         estimates=_estimates(nodes, level, min_n),
-        groups=tuple(counts),
+        groups=counts,
     )
+
+
+def _read_nodes(
+    groups: Mapping[GapGroup, Answers], scale: Scale, questions: Questions | None
+) -> tuple[dict[GapNode, NodeAnswers], tuple[GroupCount, ...]]:
+    """Return the answers to each node, and how many respondents each group has.
+
+    Raises:
+        UnknownField: for a node without a question, or a question without a node.
+        InputError: for a node of two groups.
+    """
+    names = [name for group in groups for name in _parse_nodes(groups[group], group)]
+    by_node = questions_by_item(questions, names, " / ".join(GapGroup))
+    nodes: dict[GapNode, NodeAnswers] = {}
+    counts: list[GroupCount] = []
+    for group, answers in groups.items():
+        usable, count = _complete_rows(group, answers, scale, by_node)
+        _check_not_repeated(nodes, usable)
+        counts.append(count)
+        nodes |= {node: NodeAnswers(group, values) for node, values in usable.items()}
+    return nodes, tuple(counts)
 
 
 def _estimates(
@@ -296,23 +353,18 @@ def _check_not_repeated(
 
 
 def _complete_rows(
-    group: GapGroup, answers: Answers, scale: Scale
-) -> tuple[dict[GapNode, list[float]], int]:
-    """The answers of the complete respondents of a group, and how many were dropped."""
-    nodes = _parse_nodes(checks.mapping_by_name(answers, group), group)
-    columns = [
-        checks.column(value, checks.entry(group, node))
-        for node, value in zip(nodes, answers.values(), strict=True)
-    ]
-    if len({len(column) for column in columns}) > 1:
+    group: GapGroup,
+    answers: Answers,
+    scale: Scale,
+    questions: Mapping[str, Question],
+) -> tuple[dict[GapNode, list[float]], GroupCount]:
+    """The answers of the complete respondents of a group, and how many they are."""
+    columns, names = read_items(answers, group, questions)
+    if len({len(column) for column in columns.values()}) > 1:
         raise InputError(problem="unequal_lengths", name=f"the nodes of {group}")
-    names = [checks.entry(group, node) for node in nodes]
     parsed = [
-        [
-            None if checks.is_missing(value) else scale.check(value, name, k)
-            for k, value in enumerate(values)
-        ]
-        for name, values in zip(names, columns, strict=True)
+        check_column(column, scale, checks.entry(group, node))
+        for node, column in columns.items()
     ]
     rows = list(zip(*parsed, strict=True))
     full = [
@@ -320,5 +372,11 @@ def _complete_rows(
     ]
     if not full:
         raise EmptyInput(result=f"the group {group}", missing=len(rows))
-    complete = zip(nodes, zip(*full, strict=True), strict=True)
-    return {node: list(values) for node, values in complete}, len(rows) - len(full)
+    complete = zip(map(GapNode, columns), zip(*full, strict=True), strict=True)
+    count = GroupCount(
+        group=group,
+        n=len(full),
+        n_dropped=len(rows) - len(full),
+        not_answers=tuple(names.items()),
+    )
+    return {node: list(values) for node, values in complete}, count

@@ -25,9 +25,11 @@ from custsat.estimates._judgement import (
     shared_level,
 )
 from custsat.estimates._quantiles import LARGEST
+from custsat.service.gap_model._belief_sums import RATING
 from custsat.service.gap_model._gap_estimate import GapGroup
 from custsat.service.gap_model._gaps import Gap
 from custsat.values import Interval
+from custsat.values._not_answers import NotAnswers
 from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:
@@ -57,6 +59,9 @@ class ItemBelief(ExportsProperties):
         interval: confidence interval of the difference, at the level that all items
             share; None without a variance.
         judgement: whether the answers bear a verdict; None where a group has none.
+        before_not_answers: non-answers of the earlier group by name, where a question
+            read them.
+        after_not_answers: likewise of the later group.
     """
 
     item: str
@@ -67,6 +72,8 @@ class ItemBelief(ExportsProperties):
     n_dropped: int
     interval: Interval | None = None
     judgement: Judgement | None = None
+    before_not_answers: NotAnswers = ()
+    after_not_answers: NotAnswers = ()
 
     @property
     def difference(self) -> float | None:
@@ -169,6 +176,8 @@ def item_belief(
         n_before=before.n,
         n_after=after.n,
         n_dropped=before.n_dropped + after.n_dropped,
+        before_not_answers=before.names(RATING),
+        after_not_answers=after.names(RATING),
     )
     if row.before is None or row.after is None:
         return row

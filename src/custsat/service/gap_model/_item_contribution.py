@@ -18,8 +18,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 from custsat.estimates import mean_interval
+from custsat.service.gap_model._belief_sums import PERCEIVED
 from custsat.service.gap_model._item_beliefs import COMPARED_GROUPS
 from custsat.values import Interval
+from custsat.values._not_answers import NotAnswers
 from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:
@@ -43,6 +45,8 @@ class ItemContribution(ExportsProperties):
         gap1: the managers' belief minus the expectation; None if unknown.
         gap6: the front line's belief minus the expectation; None if unknown.
         gap7: the managers' belief minus that of the front line; None if unknown.
+        perceived_not_answers: non-answers to the perception by name, where a question
+            read them.
     """
 
     item: str
@@ -53,6 +57,7 @@ class ItemContribution(ExportsProperties):
     gap1: float | None
     gap6: float | None
     gap7: float | None
+    perceived_not_answers: NotAnswers = ()
 
     @property
     def other_gaps(self) -> float | None:
@@ -80,6 +85,7 @@ def item_contributions(
             n_dropped=each.n_dropped,
             gap5=each.gap,
             interval=_gap5_interval(each, level),
+            perceived_not_answers=each.names(PERCEIVED),
             **{gap: values.get(item) for gap, values in by_gap.items()},
         )
         for item, each in customers.items()

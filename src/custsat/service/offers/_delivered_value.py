@@ -27,7 +27,6 @@ import attrs
 from custsat import _checks as checks
 from custsat.display import Table, format_template, format_value
 from custsat.errors import (
-    CurrencyMismatch,
     EmptyInput,
     UndefinedRatio,
 )
@@ -337,9 +336,9 @@ def rank_offers(
         checks.instance(offer, "each of offers", DeliveredValue)
     if not offers:
         raise EmptyInput(result="an offer ranking", unit="offer")
-    currencies = tuple(sorted({offer.currency for offer in offers.values()}))
+    currencies = {offer.currency for offer in offers.values()}
     if len(currencies) > 1:
-        raise CurrencyMismatch(currencies=currencies)
+        raise checks.currency_mismatch(currencies)
     limit = None if budget is None else checks.number(budget, "budget", ge=0)
     affordable = {
         name: offer

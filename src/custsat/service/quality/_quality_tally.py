@@ -19,15 +19,16 @@ from custsat.errors import InputError
 from custsat.estimates._means import variance_of_sums
 from custsat.estimates._reliability import alpha_of_sums
 from custsat.satisfaction._pair_sums import PairSums
+from custsat.satisfaction._survey_cells import check_rows, read_items
 from custsat.satisfaction.expectations._zone_rule import is_reversed
 from custsat.service.quality._servqual_items import SERVQUAL_ITEMS
 from custsat.values._not_answers import NotAnswers, NotAnswersByPart, merge_parts
-from custsat.values._question import Question, read_answers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from custsat.values import Scale
+    from custsat.values._question import Question
 
 
 NOBODY_RATED: Final = PairSums()
@@ -242,21 +243,34 @@ def read_columns(
     Raises:
         InputError: for a cell that the question of its item cannot read.
     """
-    columns = dict(zip(items, to_columns(answers, items, name), strict=True))
-    names: dict[str, NotAnswers] = {}
-    for item, question in questions.items():
-        label = checks.entry(name, item)
-        columns[item], names[item] = read_answers(columns[item], question, label)
+    cells = to_columns(answers, items, name, is_file=bool(questions))
+    columns, names = read_items(dict(zip(items, cells, strict=True)), name, questions)
     return list(columns.values()), names
 
 
 def to_columns(
-    answers: Iterable[Any] | Mapping[str, Any], items: Sequence[str], name: str
+    answers: Iterable[Any] | Mapping[str, Any],
+    items: Sequence[str],
+    name: str,
+    *,
+    is_file: bool = False,
+    named_by: str = "items",
 ) -> list[Column]:
     """Arrange answers as one column per item, from columns or from rows.
 
     A row is a mapping from items to answers or a list of answers in the order of the
     items; an item that a mapping does not mention was not answered.
+
+    Args:
+        answers: the columns or the rows.
+        items: the items, in their order.
+        name: the argument that has the answers.
+        is_file: whether questions read them, so that a row may have other cells.
+        named_by: the argument that names the items.
+
+    Raises:
+        UnknownField: as :func:`check_rows`.
+        InputError: for a list of another length than the items.
     """
     if isinstance(answers, Mapping):
         checks.known_names(
@@ -266,15 +280,24 @@ def to_columns(
             unit="item",
             advice=_advice_on(items),
         )
-        checks.has_names(answers, name, items, named_by="items", suggest=True)
+        checks.has_names(answers, name, items, named_by=named_by, suggest=True)
         return [
             checks.column(answers[item], checks.entry(name, item)) for item in items
         ]
-    rows = [
+    rows, advice = checks.column(answers, name), _advice_on(items)
+    check_rows(
+        ((k, row) for k, row in enumerate(rows) if isinstance(row, Mapping)),
+        items,
+        name,
+        named_by="" if advice else named_by,
+        is_file=is_file,
+        advice=advice,
+    )
+    by_row = [
         _to_row(row, items, f"{name} at row {number}")
-        for number, row in enumerate(checks.column(answers, name))
+        for number, row in enumerate(rows)
     ]
-    return [[row[index] for row in rows] for index in range(len(items))]
+    return [[row[index] for row in by_row] for index in range(len(items))]
 
 
 def _advice_on(items: Sequence[str]) -> str:
@@ -285,14 +308,6 @@ def _advice_on(items: Sequence[str]) -> str:
 
 def _to_row(row: Any, items: Sequence[str], name: str) -> Column:
     if isinstance(row, Mapping):
-        checks.known_names(
-            checks.mapping_by_name(row, name),
-            name,
-            items,
-            unit="item",
-            is_data=True,
-            advice=_advice_on(items),
-        )
         return [row.get(item) for item in items]
     values = checks.column(row, name)
     if len(values) != len(items):

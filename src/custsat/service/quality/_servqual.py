@@ -90,7 +90,7 @@ def servqual(
 
     Answers are rows (a mapping from items to answers, or a list in the order of the
     items) or columns (a mapping from items to lists); row *i* of *expected* and of
-    *perceived* is one respondent.
+    *perceived* is one respondent.  A row that questions read may have other cells.
 
     >>> from custsat.service import servqual
     >>> items = {"a": "x", "b": "y"}
