@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 MAX_RATING: Final = 1000  # a larger number is no rating, but somebody's number
 MAX_PROGRAM_TEXT: Final = 60  # characters of what a programmer wrote
 MAX_NAMES: Final = 12  # of a longer list, in a message
+FLAG_OPTIONS: Final = ("yes", "no")
+FLAG_HINT: Final = (
+    "of ticks with other codes compare first, [cell == 1 for cell in column] where 1 "
+    "is the tick"
+)
 COLUMN_HINT: Final = "one number is meant; columns of a frame go to custsat.frames"
 DATETIME_HINT: Final = "take .date(), after .astimezone(zone) if it has a time zone"
 DATE_HINTS: Final = {  # by the type that came
@@ -571,6 +576,8 @@ class UnreadableAnswer(_AtRow, InputError):
     @property
     def hint(self) -> str:
         """What can be read, or declared."""
+        if self.problem == "cell" and self.options == FLAG_OPTIONS:
+            return f"{self.hints['cell']}; {FLAG_HINT}"
         if self.problem == "separator":
             return self.hints[self.problem].format_map(_Fields(self))
         return self.hints[self.problem]
@@ -692,7 +699,8 @@ class InvalidWeights(InputError):
         "all_zero": "the weights are all 0",
         "sum_out_of_bounds": "the weights are too large or too small to add",
         "invalid_rows": (
-            "weights are missing, not above 0, or beyond 1e-100 to 1e100, {n} in all"
+            "{name} has weights that are missing, not above 0, or beyond 1e-100 to "
+            "1e100, {n} in all"
         ),
         "no_ratings": "nobody rated the importance of item {position}",
         "wrong_sum": (

@@ -73,7 +73,11 @@ def test_nps_rejects_unknown_columns(engine: Any, roles: dict) -> None:
 @pytest.mark.parametrize(
     ("roles", "message"),
     [
-        pytest.param({"by": 5}, "by= must be the name of a column, got int", id="by"),
+        pytest.param(
+            {"by": 5},
+            r"by= must be the name of a column, got int; rename it to a text first",
+            id="by",
+        ),
         pytest.param({"score": 3}, "score= must be the name of", id="number"),
         pytest.param({"score": SERIES}, "name of a column, got Series", id="column"),
         pytest.param({"by": SERIES}, "name of a column, got Series", id="key column"),

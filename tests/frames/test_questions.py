@@ -589,7 +589,8 @@ def test_verbs_with_a_question_reject(
         pytest.param(
             {"answers": "phone", "respondent_weights": "shop"},
             InvalidWeights,
-            "weights are missing, not above 0, or beyond 1e-100 to 1e100, 1 in all",
+            "respondent_weights='shop' has weights that are missing, not above 0, or "
+            "beyond 1e-100 to 1e100, 1 in all",
             id="weights",
         ),
     ],
@@ -670,3 +671,25 @@ def test_verbs_of_numbers_say_that_digits_are_cast() -> None:
         loyalty.kaplan_meier(
             pl.DataFrame({"d": ["3"], "o": [True]}), duration="d", observed="o"
         )
+
+
+def test_ticks_with_codes_of_their_own_are_refused_with_the_way_to_compare() -> None:
+    """1 ticked, 2 not: labels= and not_answers= led round in a circle."""
+    question = Question(kind="multiple", options=["shop", "web"])
+    ticks = pl.DataFrame({"shop": [1, 2], "web": [2, 2]})
+    by_option = {"shop": "shop", "web": "web"}
+    with pytest.raises(UnreadableAnswer) as refused:
+        columns.multiple_choice(ticks, answers=by_option, question=question)
+    assert "[cell == 1 for cell in column]" in refused.value.hint
+    table = columns.multiple_choice(ticks == 1, answers=by_option, question=question)
+    assert [row.n for row in table.total.rows] == [1, 0]
+
+
+def test_lists_in_a_column_are_refused_with_the_way_to_join_them() -> None:
+    question = Question(kind="multiple", options=["shop", "web"], separator=";")
+    lists = pl.DataFrame({"m": [["shop", "web"], ["web"]]})
+    with pytest.raises(WrongType, match=r"join each list with the separator"):
+        columns.multiple_choice(lists, answers="m", question=question)
+    joined = lists.with_columns(pl.col("m").list.join(";"))
+    table = columns.multiple_choice(joined, answers="m", question=question)
+    assert [row.n for row in table.total.rows] == [1, 2]

@@ -138,6 +138,9 @@ def test_texts_are_answered_with_how_they_become_truth_values() -> None:
         caught.value.hint == "write [value == 'Yes' for value in outcome] for instance"
     )
     assert "yes" not in str(caught.value)
+    with pytest.raises(NotANumber) as caught:
+        association(["1", "2", "3"], [1, 2, 2])  # type: ignore[list-item]
+    assert "for value in predictor" in caught.value.hint
 
 
 @pytest.mark.parametrize("left", [9, 10, 11])

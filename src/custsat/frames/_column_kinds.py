@@ -127,7 +127,12 @@ ADVICE_BY_ROLE: Final = {
 PARSE_IT: Final = (
     "parse it first, with to_datetime of pandas or str.to_datetime of polars"
 )
+JOIN_IT: Final = (
+    "join each list with the separator of the question, with list.join of polars or "
+    "str.join of pandas"
+)
 ADVICE: Final = {
+    (Role.CELL, K.NESTED): JOIN_IT,
     (Role.NUMBER, K.FLAGS): "cast it to 1 and 0 if numbers are meant",
     (Role.DAY, K.TEXT): PARSE_IT,
     (Role.INSTANT, K.TEXT): PARSE_IT,

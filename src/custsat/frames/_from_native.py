@@ -12,6 +12,7 @@ from custsat.errors import DuplicateColumn, UnknownColumn, WrongType
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+RENAME_ADVICE: Final = "rename it to a text first, such as frame.columns = ['c0', ...]"
 FRAMES: Final = "a data frame (pandas, polars, pyarrow, DuckDB, Spark, ...)"
 
 
@@ -66,7 +67,8 @@ def check_column_name(column: object, role: str) -> None:
     """
     if not isinstance(column, str):
         expected, kind = "the name of a column", type(column).__name__
-        raise WrongType(name=f"{role}=", expected=expected, got=kind)
+        advice = RENAME_ADVICE if isinstance(column, int | tuple) else ""
+        raise WrongType(name=f"{role}=", expected=expected, got=kind, advice=advice)
 
 
 def _repeated_names(data: Any) -> tuple[str, ...]:

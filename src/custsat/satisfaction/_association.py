@@ -38,7 +38,10 @@ if TYPE_CHECKING:
 
     from custsat.estimates import Judgement
 
-TEXT_ADVICE: Final = "write [value == 'Yes' for value in outcome] for instance"
+TEXT_ADVICE: Final = {
+    "outcome": "write [value == 'Yes' for value in outcome] for instance",
+    "predictor": "write [float(value) for value in predictor] if they are digits",
+}
 PREDICTOR, OUTCOME = "association.predictor", "association.outcome"
 
 
@@ -220,7 +223,7 @@ def _answers(values: Any, name: str) -> list[float | None]:
     if name == "outcome" and known and are_flags:
         return [None if cell is None else float(cell) for cell in cells]
     if any(isinstance(cell, str) for cell in known):
-        raise NotANumber(name=f"each of {name}", kind="str", advice=TEXT_ADVICE)
+        raise NotANumber(name=f"each of {name}", kind="str", advice=TEXT_ADVICE[name])
     return [
         None if cell is None else squarable(cell, row, name)
         for row, cell in enumerate(cells)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from custsat.errors import InvalidWeights
@@ -22,7 +23,8 @@ def require_weights(frame_input: FrameInput) -> None:
     weight = frame_input.value(WEIGHTS)
     low, high = float_lit(MIN_WEIGHT), float_lit(MAX_WEIGHT)
     is_invalid = weight.is_null() | (weight < low) | (weight > high)
-    frame_input.require(RowCheck(is_invalid, _invalid_weights, WEIGHTS))
+    invalid_weights = partial(_invalid_weights, frame_input.label(WEIGHTS))
+    frame_input.require(RowCheck(is_invalid, invalid_weights, WEIGHTS))
 
 
 def weight_sums(frame_input: FrameInput) -> NewColumns:
@@ -33,5 +35,5 @@ def weight_sums(frame_input: FrameInput) -> NewColumns:
     return {"weight": weight, "square": weight * weight}
 
 
-def _invalid_weights(n: int) -> InvalidWeights:
-    return InvalidWeights(problem="invalid_rows", n=n)
+def _invalid_weights(name: str, n: int) -> InvalidWeights:
+    return InvalidWeights(problem="invalid_rows", name=name, n=n)
