@@ -186,6 +186,15 @@ class SatisfactionIndex(SurveyScore):
         checks.number(self.threshold, "threshold", ge=0, le=100)
 
     @property
+    def _weight_shares(self) -> tuple[tuple[str, float], ...]:
+        """The items with their given weights; 0 of weights that were rated."""
+        is_given = self.weighting is Weighting.ITEM_WEIGHTS
+        return tuple(
+            (item.name, round(item.weight, 12) if is_given else 0.0)
+            for item in self.items
+        )
+
+    @property
     def n(self) -> int | None:
         """Number of respondents with a score; None if unknown."""
         return None if self.scored_count is None else self.scored_count.n

@@ -40,7 +40,8 @@ from custsat.satisfaction._perception_columns import read_numbers
 from custsat.values._finding import Finding
 from custsat.values._reason import Reason
 from custsat.values._result import Result
-from custsat.values._scale import Scale, check_scale
+from custsat.values._scale import Scale
+from custsat.values._scale_checks import high_is_good
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -363,7 +364,7 @@ def measure(
         perceived_value = checks.number(perceived, "perceived")
         expected_value = checks.number(expected, "expected")
     else:
-        check_scale(scale, "scale")
+        high_is_good(scale, "scale")
         perceived_value = scale.check(perceived, "perceived")
         expected_value = scale.check(expected, "expected")
     rule = outcome_rule(tolerance)

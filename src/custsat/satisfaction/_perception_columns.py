@@ -10,14 +10,14 @@ from custsat.estimates._means import squarable
 from custsat.satisfaction._survey_cells import non_answer_codes, survey_scale
 from custsat.values._cell_reader import NonAnswer
 from custsat.values._question import read_answers, to_number
-from custsat.values._scale import Scale, check_scale
-from custsat.values._scale_checks import question_scale_of
+from custsat.values._scale_checks import high_is_good, question_scale_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from custsat.values._not_answers import NotAnswers, NotAnswersByPart
     from custsat.values._question import Question
+    from custsat.values._scale import Scale
 
 COMPARED: Final = ("perceived", "expected")
 OVERALL: Final = "overall"
@@ -44,19 +44,20 @@ def compared_questions(
         UnknownField: for a question of another argument, or one without a question.
         MixedScales: for questions on different scales.
         InvalidQuestion: for a question of options.
+        WrongScale: for a scale whose low end is good, where more is not better.
         WrongType: for something else than a scale or questions.
     """
     if question is None and questions is None:
         return _scale_or_none(scale), {}
     if question is not None and questions is None:
-        on = question_scale_of(question, scale)
+        on = high_is_good(question_scale_of(question, scale), "question")
         return on, dict.fromkeys(compared, question)
     checks.exactly_one(question=question, questions=questions)
     by_name = dict(checks.mapping_by_name(questions, "questions"))
     checks.known_names(by_name, "questions", names, unit="argument")
     checks.has_names(by_name, "questions", compared)
     read = {name: by_name[name] for name in compared}
-    return survey_scale(scale, None, read), by_name
+    return high_is_good(survey_scale(scale, None, read), "questions"), by_name
 
 
 def perception_questions(
@@ -194,4 +195,4 @@ def _numbers(values: Any, name: str, scale: Scale | None) -> list[float | None]:
 
 
 def _scale_or_none(scale: Any) -> Scale | None:
-    return None if scale is None else check_scale(scale, "scale")
+    return None if scale is None else high_is_good(scale, "scale")

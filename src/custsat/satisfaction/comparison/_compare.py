@@ -11,8 +11,8 @@ Of many groups some differ by chance: they are judged together, by Holm's method
 >>> from custsat.satisfaction import nps
 >>> now, before = nps([10, 9, 9, 3] * 50), nps([10, 9, 8, 3] * 50)
 >>> print(compare(now, before).summary())  # doctest: +NORMALIZE_WHITESPACE
-Net promoter score is higher: +50.0 against +25.0, by +25.0 points (95% interval +8.3
-to +41.7)
+Net promoter score is higher: +50.0 against +25.0, by +25.0 points (95% interval +8.1
+to +41.2)
 >>> compare(now, 3).verdict.value
 'rise'
 >>> compare(now, nps([10] * 9)).verdict.value
@@ -73,9 +73,9 @@ def compare(
 
     Args:
         now: the score now, or of the group in question: a net promoter score, a
-            satisfaction score, a customer effort score, or a satisfaction index, whose
-            satisfied rate is compared; or the groups of such scores that a verb of
-            frames returned.
+            satisfaction score, a customer effort score, a satisfaction index, whose
+            satisfied rate is compared, or an index of :func:`acsi` or :func:`csi`; or
+            the groups of such scores that a verb of frames returned.
         before: the same score before, of a rival or of another group; or a published
             number, whose own uncertainty is then left out.  Of groups also those
             before; without it each group is compared with all others together.

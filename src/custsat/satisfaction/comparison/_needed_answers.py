@@ -9,8 +9,7 @@ from custsat.errors import OutOfRange
 from custsat.estimates import answers_for_mean, answers_for_share
 from custsat.estimates._judgement import MAX_NEEDED
 from custsat.estimates._power import answers_against
-from custsat.satisfaction.comparison._score_change import ScoreUnit
-from custsat.satisfaction.comparison._score_sample import RANGES
+from custsat.satisfaction.comparison._score_sample import RANGES, variance_after
 
 if TYPE_CHECKING:
     from custsat.satisfaction.comparison._score_sample import Sample
@@ -37,7 +36,11 @@ def needed_answers(
         n = now.effective_n
         needed = None if detectable is None else ceil(n * (detectable / change) ** 2)
     else:
-        needed = _needed_for_mean(_changed(now, change), before.variance, change, level)
+        first, second = (
+            each if each.variance else each.enlarged for each in (now, before)
+        )
+        after = variance_after(first, change)
+        needed = _needed_for_mean(after, second.variance, change, level)
     return None if needed is None else weighted_answers(needed, now, before)
 
 
@@ -50,17 +53,6 @@ def check_possible(change: float, before: Sample) -> None:
     if change > before.largest_change:
         allowed = f"at most {before.largest_change:g}, what is possible"
         raise OutOfRange(name="relevant_change", allowed=allowed)
-
-
-def _changed(now: Sample, change: float) -> float | None:
-    """Return the variance of an answer after a change: the largest that it may be.
-
-    A net promoter score changes by answers that become, or are no longer, passive.
-    """
-    if now.unit is not ScoreUnit.POINTS or not now.variance:
-        return now.variance
-    polar = min((now.variance + now.score**2) / 100 + change, 100) * 100
-    return max(now.variance, *(polar - (now.score + c) ** 2 for c in (change, -change)))
 
 
 def _needed_for_mean(

@@ -34,17 +34,23 @@ class ScoreUnit(LabelledEnum):
     PERCENTAGE_POINTS = "percentage_points"
     POINTS = "points"
     SCALE_POINTS = "scale_points"
+    INDEX_POINTS = "index_points"
+    THOUSAND_POINTS = "thousand_points"
 
 
 FORMATS: Final = {  # of a score
     ScoreUnit.PERCENTAGE_POINTS: ".1%",
     ScoreUnit.POINTS: "+.1",
     ScoreUnit.SCALE_POINTS: ".2",
+    ScoreUnit.INDEX_POINTS: ".1",
+    ScoreUnit.THOUSAND_POINTS: ".0",
 }
 POINTS_OF_100: Final = {  # that one unit of a score is worth
     ScoreUnit.PERCENTAGE_POINTS: 100.0,
     ScoreUnit.POINTS: 1.0,
     ScoreUnit.SCALE_POINTS: 100 / CES_SCALES[EffortVersion.EFFORT].span,
+    ScoreUnit.INDEX_POINTS: 1.0,
+    ScoreUnit.THOUSAND_POINTS: 0.1,
 }
 
 

@@ -24,11 +24,15 @@ from custsat.estimates import (
     welch,
 )
 from custsat.estimates._judgement import detectable_difference
+from custsat.evidence.satisfaction import ADJUSTED_WALD
 from custsat.satisfaction._ces import CES_SCALES, CustomerEffort, EffortVersion
 from custsat.satisfaction._csat import CustomerSatisfaction
 from custsat.satisfaction._index_result import SatisfactionIndex
 from custsat.satisfaction._nps import NetPromoter
 from custsat.satisfaction.comparison._score_change import ScoreUnit
+from custsat.satisfaction.indices._acsi import LatentIndex
+from custsat.satisfaction.indices._factor_index import FactorIndex
+from custsat.satisfaction.indices._respondent_index import RespondentIndex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,20 +41,40 @@ if TYPE_CHECKING:
     from custsat.values._interval import Interval
 
 ComparableScore = (
-    NetPromoter | CustomerSatisfaction | CustomerEffort | SatisfactionIndex
+    NetPromoter
+    | CustomerSatisfaction
+    | CustomerEffort
+    | SatisfactionIndex
+    | LatentIndex
+    | FactorIndex
 )
+WEIGHT_SHARES: Final = "_weight_shares"
+OF_RESPONDENTS: Final = ("scale", "percent_method", "missing", WEIGHT_SHARES)
 SETTINGS: Final[Mapping[type, tuple[str, ...]]] = {  # that two scores have in common
     NetPromoter: (),
     CustomerSatisfaction: ("top", "tally.scale"),
     CustomerEffort: ("version",),
-    SatisfactionIndex: ("scale", "threshold", "percent_method", "weighting"),
+    SatisfactionIndex: (
+        *("scale", "threshold", "percent_method", "weighting", "missing"),
+        WEIGHT_SHARES,
+    ),
+    LatentIndex: OF_RESPONDENTS,
+    FactorIndex: OF_RESPONDENTS,
 }
+# Of the answers to one question: where most are alike, few answers vary less than those
+# of all customers do, and would show changes that are none.
+SINGLE_ANSWERS: Final = frozenset({ScoreUnit.POINTS, ScoreUnit.SCALE_POINTS})
 EFFORT_SCALE: Final = CES_SCALES[EffortVersion.EFFORT]
 RANGES: Final = {  # of a score by its unit
     ScoreUnit.PERCENTAGE_POINTS: (0, 1),
     ScoreUnit.POINTS: (-100, 100),
     ScoreUnit.SCALE_POINTS: (EFFORT_SCALE.low, EFFORT_SCALE.high),
+    ScoreUnit.INDEX_POINTS: (0, LatentIndex.points),
+    ScoreUnit.THOUSAND_POINTS: (0, FactorIndex.points),
 }
+
+
+MAX_ROUNDS: Final = 20  # each brings the change nearer to what it is
 
 
 @attrs.frozen(kw_only=True)
@@ -87,6 +111,26 @@ class Sample:
     def is_share(self) -> bool:
         return self.unit is ScoreUnit.PERCENTAGE_POINTS
 
+    @property
+    def enlarged(self) -> Sample:
+        """The sample with three more answers: at either end and in the middle.
+
+        After Rocks (2016), who adds them to net promoter scores.
+        """
+        if self.unit not in SINGLE_ANSWERS or self.variance is None:
+            return self
+        low, high = RANGES[self.unit]
+        more = tuple(
+            zip((low, (low + high) / 2, high), ADJUSTED_WALD.value, strict=True)
+        )
+        n = self.effective_n
+        total = n + sum(weight for _, weight in more)
+        mean = (n * self.score + sum(each * w for each, w in more)) / total
+        squares = self.variance * (n - 1) + n * (self.score - mean) ** 2
+        squares += sum(w * (each - mean) ** 2 for each, w in more)
+        variance = squares / (total - 1)
+        return attrs.evolve(self, score=mean, effective_n=total, variance=variance)
+
 
 def sample_of(score: ComparableScore, name: str) -> Sample:
     """Return what is compared of a score."""
@@ -99,6 +143,8 @@ def sample_of(score: ComparableScore, name: str) -> Sample:
             n=score.n,
             effective_n=score.scored_count.effective_n,
         )
+    if isinstance(score, RespondentIndex):
+        return _of_respondents(score, name)
     unit, variance, n = ScoreUnit.PERCENTAGE_POINTS, None, score.effective_n
     if isinstance(score, NetPromoter):
         unit = ScoreUnit.POINTS
@@ -107,6 +153,21 @@ def sample_of(score: ComparableScore, name: str) -> Sample:
         unit, variance = ScoreUnit.SCALE_POINTS, score.tally.variance
     return Sample(
         score=score.score, unit=unit, n=score.n, effective_n=n, variance=variance
+    )
+
+
+def _of_respondents(score: RespondentIndex, name: str) -> Sample:
+    """Return what is compared of a mean of respondents' scores."""
+    if score.n is None or score.effective_n is None:
+        raise OutOfRange(name=name, allowed="an index with respondents")
+    is_factor = isinstance(score, FactorIndex)
+    points = score.points / 100
+    return Sample(
+        score=score.score,
+        unit=ScoreUnit.THOUSAND_POINTS if is_factor else ScoreUnit.INDEX_POINTS,
+        n=score.n,
+        effective_n=score.effective_n,
+        variance=score.variance * points * points if score.n > 1 else None,
     )
 
 
@@ -138,9 +199,16 @@ def check_alike(
         if ours != theirs:
             raise InputError(
                 problem="not_comparable",
-                first=f"{type(now).__name__} with {name}={ours}",
-                second=f"one with {name}={theirs}",
+                first=f"{type(now).__name__} with {_setting_text(name, ours)}",
+                second=f"one with {_setting_text(name, theirs)}",
             )
+
+
+def _setting_text(name: str, value: Any) -> str:
+    """Return a setting as a message says it."""
+    if name != WEIGHT_SHARES:
+        return f"{name}={value}"
+    return "weights " + ", ".join(f"{item} {share:.3g}" for item, share in value)
 
 
 def to_published(number: Any, now: ComparableScore) -> float:
@@ -181,9 +249,10 @@ def interval_of_change(
         level: the confidence level. [0 to 1]
     """
     if before.n is None:
-        return _distance(score.ci(level=level), before.score)
+        method = "adjusted" if isinstance(score, NetPromoter) else None
+        return _distance(score.ci(level=level, method=method), before.score)
     if not now.is_share:
-        return _welch(now, before, level).interval
+        return _with_change(_welch(now, before, level).interval, now, before)
     n_now, n_before = now.effective_n, before.effective_n
     return newcombe_difference(
         now.score * n_now, n_now, before.score * n_before, n_before, level=level
@@ -208,22 +277,58 @@ def detectable_change(
     df = _welch(now, before, level).df
     if df is None:
         return None
-    error = sqrt(
-        (now.variance or 0) / now.effective_n
-        + (before.variance or 0) / before.effective_n
+    first, second = now.enlarged, before.enlarged
+    shrunk = max(
+        each.effective_n / sample.effective_n
+        for each, sample in ((first, now), (second, before))
     )
-    return detectable_mean(error, df, level=level)
+
+    def shown(change: float) -> float:
+        variance = variance_after(first, change) or 0
+        error = sqrt(
+            variance / first.effective_n + (second.variance or 0) / second.effective_n
+        )
+        return shrunk * detectable_mean(error, df, level=level)
+
+    change = shown(0)
+    for _ in range(MAX_ROUNDS):  # a larger change makes the answers vary more
+        change = shown(change)
+    return change
+
+
+def variance_after(now: Sample, change: float) -> float | None:
+    """Return the variance of an answer after a change: the largest that it may be.
+
+    A net promoter score changes by answers that become, or are no longer, passive.
+    """
+    if now.unit is not ScoreUnit.POINTS or not now.variance:
+        return now.variance
+    polar = min((now.variance + now.score**2) / 100 + change, 100) * 100
+    return max(now.variance, *(polar - (now.score + c) ** 2 for c in (change, -change)))
+
+
+def _with_change(
+    interval: Interval | None, now: Sample, before: Sample
+) -> Interval | None:
+    """Return an interval that contains the change itself."""
+    if interval is None:
+        return None
+    change = now.score - before.score
+    return attrs.evolve(
+        interval, low=min(interval.low, change), high=max(interval.high, change)
+    )
 
 
 def _welch(now: Sample, before: Sample, level: float) -> Difference:
-    """Return Welch's test of two samples."""
+    """Return Welch's test of two samples, single answers enlarged."""
+    first, second = now.enlarged, before.enlarged
     return welch(
-        mean_1=now.score,
-        variance_1=now.variance,
-        n_1=now.effective_n,
-        mean_2=before.score,
-        variance_2=before.variance,
-        n_2=before.effective_n,
+        mean_1=first.score,
+        variance_1=first.variance,
+        n_1=first.effective_n,
+        mean_2=second.score,
+        variance_2=second.variance,
+        n_2=second.effective_n,
         level=level,
     )
 
