@@ -206,7 +206,7 @@ def test_false_alarms_where_most_answers_are_alike(
 ) -> None:
     """Few promoters only counted as if they had no error: 12 % named a change."""
     random, found = np.random.default_rng(n_now), 0
-    surveys = 600
+    surveys = 120
     for _ in range(surveys):
         scores = [
             recommended(random.multinomial(n, shares).tolist())
@@ -233,7 +233,7 @@ def test_detectable_recommendation_is_seen_in_4_of_5(
     after = shares.copy()
     after[giver] -= moved
     after[taker] += moved
-    random, found, surveys = np.random.default_rng(3), 0, 400
+    random, found, surveys = np.random.default_rng(3), 0, 80
     for _ in range(surveys):
         counts = (random.multinomial(n, each).tolist() for each in (after, shares))
         now, before = map(recommended, counts)
