@@ -29,6 +29,7 @@ from custsat.review import (
     RetentionChange,
     Scenario,
     business_case,
+    prepare,
 )
 
 BASE = {
@@ -355,3 +356,15 @@ def test_recovery_on_published_rates_keeps_their_source_and_status() -> None:
     )
     assert mixed.status is AssumptionStatus.USER_SUPPLIED
     assert mixed.source == LARGE_LOSS_LOYALTY.source.citation
+
+
+def test_review_prints_the_money_of_a_loss_and_no_points() -> None:
+    review = prepare(case(cost=15_000))
+    (loss,) = review.weighed
+
+    assert (loss.currency, loss.weight > 0) == ("CNY", True)
+    (line,) = [
+        each for each in review.summary().splitlines() if "1. In the low" in each
+    ]
+    assert "CNY" in line
+    assert not line.endswith("]")
