@@ -72,7 +72,7 @@ def test_mean_effort_is_compared_by_welchs_test(now: Any, before: Any) -> None:
 
 
 def welch_of_enlarged(now: Any, before: Any, more: Any) -> tuple[float, float]:
-    """Welch's interval of answers with 3/4, 3/2 and 3/4 of three more, by scipy."""
+    """Welch's interval of answers with 3/4, 3/2 and 3/4 of three more."""
     weights = np.array([0.75, 1.5, 0.75])
     figures: list[float] = []
     for answers in (now, before):
@@ -82,7 +82,6 @@ def welch_of_enlarged(now: Any, before: Any, more: Any) -> tuple[float, float]:
         mean = (values * counts).sum() / n
         variance = (counts * (values - mean) ** 2).sum() / (n - 1)
         figures += [mean, sqrt(variance), n]
-    test = stats.ttest_ind_from_stats(*figures, equal_var=False)
     errors = [sd * sd / n for _, sd, n in (figures[:3], figures[3:])]
     df = sum(errors) ** 2 / sum(
         error**2 / (n - 1)
@@ -90,7 +89,6 @@ def welch_of_enlarged(now: Any, before: Any, more: Any) -> tuple[float, float]:
     )
     half = stats.t.ppf(0.975, df) * sqrt(sum(errors))
     change = figures[0] - figures[3]
-    assert (test.pvalue < 0.05) == (abs(change) > half) or half == 0
     return change - half, change + half
 
 
