@@ -23,10 +23,11 @@ from custsat.errors import (
     OutOfScale,
     UnknownField,
     UnknownOption,
+    WrongScale,
     WrongType,
 )
-from custsat.satisfaction import acsi, index
-from custsat.satisfaction.indices import ACSI, AcsiQuestion
+from custsat.satisfaction import acsi, csi, index
+from custsat.satisfaction.indices import ACSI, CSI_2014, AcsiQuestion
 from custsat.values import (
     LIKERT5,
     LIKERT7,
@@ -382,3 +383,28 @@ def test_acsi_cannot_be_built_without_respondents() -> None:
 
     with pytest.raises(EmptyInput):
         attrs.evolve(result, scored_count=EMPTY_COUNT)
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_refused"),
+    [
+        ([(4, 5, 4), (5, 5, 4), (3, 2, 1), (5, 4, 3)], True),
+        ([(4, 5, 3), (5, 4, 3), (3, 4, 5)], False),  # nine answers are too few to tell
+        ([(4, 4, 3), (4, 4, 3), (3, 4, 2), (1, 2, 3)], False),  # nobody chose 5
+        ([(4, 5, 4), (5, 5, 6), (3, 2, 1), (5, 4, 3)], False),
+        ([(1, 1, 1)] * 20, False),
+    ],
+)
+def test_answers_on_1_to_5_are_not_taken_for_answers_on_1_to_10(
+    rows: list, is_refused: bool
+) -> None:
+    assert acsi(rows, scale=LIKERT5 if is_refused else None).n == len(rows)
+    assert acsi(rows, scale=ONE_TO_TEN).score >= 0
+    if is_refused:
+        with pytest.raises(WrongScale, match="all from 1 to 5") as refused:
+            acsi(rows)
+        assert "scale=LIKERT5" in str(refused.value) + refused.value.hint
+        named = [dict(zip(CSI_2014.items, (*row, 4, 4), strict=True)) for row in rows]
+        with pytest.raises(WrongScale, match="all from 1 to 5"):
+            csi(named)
+        assert csi(named, scale=LIKERT5).n == len(rows)

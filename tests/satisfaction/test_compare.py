@@ -578,3 +578,31 @@ def test_indices_with_other_weights_or_without_respondents_are_not_compared() ->
         compare(now, 101)
     single = _index_of(acsi, rows[:1])
     assert compare(now, single).verdict is ChangeVerdict.TOO_FEW
+
+
+def test_indices_of_other_items_weights_or_policies_are_not_compared() -> None:
+    """Other weights alone were called a higher rate of satisfied respondents."""
+    rows = [{"a": 5, "b": 2}, {"a": 5, "b": 4}, {"a": 4, "b": 1}] * 20
+    now = index(rows, weights={"a": 9, "b": 1}, scale=LIKERT5)
+    others = [{"c": row["a"], "d": row["b"]} for row in rows]
+    for before, setting in (
+        (index(rows, weights={"a": 1, "b": 9}, scale=LIKERT5), "weights a 0.1, b 0.9"),
+        (index(others, weights={"c": 9, "d": 1}, scale=LIKERT5), "weights c 0.9"),
+        (
+            index(
+                rows,
+                weights={"a": 9, "b": 1},
+                scale=LIKERT5,
+                missing="complete_cases",
+            ),
+            "missing=complete_cases",
+        ),
+    ):
+        with pytest.raises(InputError, match=setting):
+            compare(now, before)
+    same = index(rows[:30], weights={"a": 90, "b": 10}, scale=LIKERT5)
+    assert compare(now, same).verdict is ChangeVerdict.NO_EVIDENCE
+    rated = [
+        index(rows, importance=[{"a": a, "b": 4}] * 60, scale=LIKERT5) for a in (5, 3)
+    ]
+    assert compare(*rated).n_now == 60  # rated weights are part of the answers

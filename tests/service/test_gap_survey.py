@@ -344,6 +344,11 @@ def test_a_gap_costs_no_more_than_customers_lose() -> None:
     assert survey.largest_loss == pytest.approx(-whole.interval.low, rel=0.3)
     assert gap2.weight == pytest.approx(100 * survey.largest_loss / LIKERT7.span)
     assert 0 < gap2.weight < 100 * 2 / LIKERT7.span
+    diagnosis = diagnose({"not_standardised": True}, gaps=survey)
+    (cause,) = [e for e in diagnosis.findings if e.subject.startswith("gap_cause.")]
+    assert cause.weight == pytest.approx(gap2.weight)
+    (causes,) = [each for each in diagnosis.gaps if each.gap is Gap.GAP2]
+    assert causes.loss_bounds == (survey.largest_loss,) * 2
 
 
 def test_the_loss_of_customers_is_unknown_without_their_answers() -> None:

@@ -343,22 +343,27 @@ def _tally_from_groups(counts: Mapping[Any, Any]) -> Tally:
 def reject_five_point_answers(tally: Tally) -> None:
     """Raise if the answers of *tally* were evidently given on 1 to 5.
 
-    Such answers would score -100 however satisfied the respondents are.  Rejected are
-    answers within 1 to 5, the 5 among them, if all five values occur, or at least three
-    of them among ten or more answers.
+    Such answers would score -100 however satisfied the respondents are.
 
     Raises:
         WrongScale: if the answers look like answers on 1 to 5.
     """
-    answers = {answer for answer, _ in tally.counts}
-    if not answers <= FIVE_POINT_ANSWERS or max(FIVE_POINT_ANSWERS) not in answers:
-        return
-    if answers == FIVE_POINT_ANSWERS or (
-        tally.n >= MIN_SUSPICIOUS_N and len(answers) >= MIN_SUSPICIOUS_ANSWERS
-    ):
+    if seem_five_point(frozenset(answer for answer, _ in tally.counts), tally.n):
         raise WrongScale(
             name="scores",
             expected="0-10",
             actual="all from 1 to 5",
             advice="use csat(scores, scale=LIKERT5), or say scale=NPS11 if meant",
         )
+
+
+def seem_five_point(answers: frozenset[float], n: int) -> bool:
+    """Return whether the different *answers* of *n* were evidently given on 1 to 5.
+
+    They are within 1 to 5, the 5 among them, and all five occur, or at least three
+    among ten or more answers.
+    """
+    if not answers <= FIVE_POINT_ANSWERS or max(FIVE_POINT_ANSWERS) not in answers:
+        return False
+    is_enough = n >= MIN_SUSPICIOUS_N and len(answers) >= MIN_SUSPICIOUS_ANSWERS
+    return answers == FIVE_POINT_ANSWERS or is_enough

@@ -17,6 +17,7 @@ from custsat.estimates import (
 )
 from custsat.estimates._means import MIN_OBSERVATIONS, paired_interval
 from custsat.satisfaction._index_formulas import variance_from_sums
+from custsat.satisfaction.comparison._three_more import with_change, with_three_more
 from custsat.values._arithmetic import FLOATS
 from custsat.values._interval import Interval
 
@@ -63,19 +64,26 @@ def estimate_share(
 def estimate_mean(
     pairs: PairTally, value_of: dict[float, float], level: float
 ) -> PairEstimate:
-    """Return what pairs say about the change of a mean."""
+    """Return what pairs say about the change of a mean.
+
+    Three more pairs are added: one that fell by half of the range, one that stayed, and
+    one that rose by half.
+    """
     total: Any = pairs.count_where(lambda *_: True)
     differences = [(value_of[a] - value_of[b], c.weight) for a, b, c in pairs.counts]
     mean_sum, squares = (fsum(w * d**power for d, w in differences) for power in (1, 2))
     variance: Any = variance_from_sums(total, mean_sum, squares, FLOATS)
-    n = total.effective_n
-    if not variance or n < MIN_OBSERVATIONS:
+    n, change = total.effective_n, mean_sum / total.weight
+    if n < MIN_OBSERVATIONS:
         return PairEstimate(interval=None, detectable=None, needed=lambda _: None)
-    error = sqrt(variance / n)
+    half = (max(value_of.values()) - min(value_of.values())) / 2
+    centre, spread, more = with_three_more(change, variance, n, (-half, 0, half))
+    error = sqrt(spread / more)
+    interval = paired_interval(centre, error, more - 1, level)
     return PairEstimate(
-        interval=paired_interval(mean_sum / total.weight, error, n - 1, level),
-        detectable=detectable_mean(error, n - 1, level=level),
-        needed=lambda change: pairs_for_mean(variance, change, level=level),
+        interval=with_change(interval, change),
+        detectable=more / n * detectable_mean(error, more - 1, level=level),
+        needed=lambda step: pairs_for_mean(variance or spread, step, level=level),
     )
 
 

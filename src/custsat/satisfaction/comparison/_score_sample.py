@@ -24,12 +24,12 @@ from custsat.estimates import (
     welch,
 )
 from custsat.estimates._judgement import detectable_difference
-from custsat.evidence.satisfaction import ADJUSTED_WALD
 from custsat.satisfaction._ces import CES_SCALES, CustomerEffort, EffortVersion
 from custsat.satisfaction._csat import CustomerSatisfaction
 from custsat.satisfaction._index_result import SatisfactionIndex
 from custsat.satisfaction._nps import NetPromoter
 from custsat.satisfaction.comparison._score_change import ScoreUnit
+from custsat.satisfaction.comparison._three_more import with_change, with_three_more
 from custsat.satisfaction.indices._acsi import LatentIndex
 from custsat.satisfaction.indices._factor_index import FactorIndex
 from custsat.satisfaction.indices._respondent_index import RespondentIndex
@@ -61,8 +61,7 @@ SETTINGS: Final[Mapping[type, tuple[str, ...]]] = {  # that two scores have in c
     LatentIndex: OF_RESPONDENTS,
     FactorIndex: OF_RESPONDENTS,
 }
-# Of the answers to one question: where most are alike, few answers vary less than those
-# of all customers do, and would show changes that are none.
+# The units of answers to one question, to which three more are added.
 SINGLE_ANSWERS: Final = frozenset({ScoreUnit.POINTS, ScoreUnit.SCALE_POINTS})
 EFFORT_SCALE: Final = CES_SCALES[EffortVersion.EFFORT]
 RANGES: Final = {  # of a score by its unit
@@ -120,16 +119,10 @@ class Sample:
         if self.unit not in SINGLE_ANSWERS or self.variance is None:
             return self
         low, high = RANGES[self.unit]
-        more = tuple(
-            zip((low, (low + high) / 2, high), ADJUSTED_WALD.value, strict=True)
+        mean, variance, n = with_three_more(
+            self.score, self.variance, self.effective_n, (low, (low + high) / 2, high)
         )
-        n = self.effective_n
-        total = n + sum(weight for _, weight in more)
-        mean = (n * self.score + sum(each * w for each, w in more)) / total
-        squares = self.variance * (n - 1) + n * (self.score - mean) ** 2
-        squares += sum(w * (each - mean) ** 2 for each, w in more)
-        variance = squares / (total - 1)
-        return attrs.evolve(self, score=mean, effective_n=total, variance=variance)
+        return attrs.evolve(self, score=mean, effective_n=n, variance=variance)
 
 
 def sample_of(score: ComparableScore, name: str) -> Sample:
@@ -252,7 +245,8 @@ def interval_of_change(
         method = "adjusted" if isinstance(score, NetPromoter) else None
         return _distance(score.ci(level=level, method=method), before.score)
     if not now.is_share:
-        return _with_change(_welch(now, before, level).interval, now, before)
+        interval = _welch(now, before, level).interval
+        return with_change(interval, now.score - before.score)
     n_now, n_before = now.effective_n, before.effective_n
     return newcombe_difference(
         now.score * n_now, n_now, before.score * n_before, n_before, level=level
@@ -305,18 +299,6 @@ def variance_after(now: Sample, change: float) -> float | None:
         return now.variance
     polar = min((now.variance + now.score**2) / 100 + change, 100) * 100
     return max(now.variance, *(polar - (now.score + c) ** 2 for c in (change, -change)))
-
-
-def _with_change(
-    interval: Interval | None, now: Sample, before: Sample
-) -> Interval | None:
-    """Return an interval that contains the change itself."""
-    if interval is None:
-        return None
-    change = now.score - before.score
-    return attrs.evolve(
-        interval, low=min(interval.low, change), high=max(interval.high, change)
-    )
 
 
 def _welch(now: Sample, before: Sample, level: float) -> Difference:

@@ -157,6 +157,8 @@ def acsi(
     Raises:
         OutOfScale: for an answer or a mean that is not on the scale.
         UnreadableAnswer: for a cell that its question cannot read.
+        WrongScale: for answers that were evidently given on 1 to 5, where no scale was
+            named.
         MixedScales: for *questions* on different scales.
         UnknownField: for an item without a weight, or a weight without an item.
         InvalidWeights: for weights that are negative, all 0, or too many or few.
@@ -181,6 +183,7 @@ def acsi(
         answers,
         rule,
         options,
+        scale=scale,
         respondent_weights=respondent_weights,
         questions=questions if question is None else question,
         order=_order(rule),

@@ -141,6 +141,8 @@ def csi(
     Raises:
         OutOfScale: for an answer or a mean that is not on the scale.
         UnreadableAnswer: for a cell that its question cannot read.
+        WrongScale: for answers that were evidently given on 1 to 5, where no scale was
+            named.
         MixedScales: for *questions* on different scales.
         UnknownField: for an unknown factor, an item without a weight, or a weight
             without an item.
@@ -169,6 +171,7 @@ def csi(
         answers,
         rule,
         options,
+        scale=scale,
         respondent_weights=respondent_weights,
         questions=questions if question is None else question,
         order=rule.items,

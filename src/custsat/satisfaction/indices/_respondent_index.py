@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 import attrs
 
 from custsat import _checks as checks
-from custsat.errors import EmptyInput, InputError, OutOfRange
+from custsat.errors import EmptyInput, InputError, OutOfRange, WrongScale
 from custsat.estimates import mean_interval
 from custsat.evidence.satisfaction import SATISFIED_FROM
 from custsat.labels import translate
@@ -30,6 +30,7 @@ from custsat.satisfaction._index_options import (
     percent_endpoints,
 )
 from custsat.satisfaction._item_scores import ItemScore, spread_of
+from custsat.satisfaction._nps import seem_five_point
 from custsat.satisfaction._responses import (
     ScoredSurvey,
     build_responses,
@@ -39,7 +40,7 @@ from custsat.satisfaction._responses import (
 from custsat.satisfaction._survey_cells import read_rows
 from custsat.satisfaction._survey_score import SurveyScore
 from custsat.values._arithmetic import FLOATS
-from custsat.values._scale import Scale
+from custsat.values._scale import ONE_TO_TEN, Scale
 from custsat.values._tally import Count
 
 if TYPE_CHECKING:
@@ -253,17 +254,20 @@ def read_survey(
     rule: WeightedIndex,
     options: IndexOptions,
     *,
+    scale: Scale | None,
     respondent_weights: Iterable[float] | None,
     questions: Questions | None,
     order: Sequence[str],
 ) -> tuple[list[Response], list[bool], ScoredSurvey]:
     """Return the responses, which of them are counted, and their scores.
 
-    Answers without names are in this *order* of the items.
+    Answers without names are in this *order* of the items.  Without a *scale* and
+    *questions* the scale is 1 to 10 by default.
 
     Raises:
         EmptyInput: if nobody answered.
         OutOfScale: for an answer that is not on the scale.
+        WrongScale: for answers on 1 to 5 where 1 to 10 is the default.
         UnknownField: for an item without a weight, or a weight without an item.
     """
     rows, weights, names = rows_and_weights(
@@ -279,11 +283,36 @@ def read_survey(
         importance=None,
         weights=weights,
     )
+    if scale is None and questions is None:
+        _reject_five_point_answers(responses)
     included = included_responses(responses, options)
     survey = score_responses(responses, included, rule, options)
     if not survey.scored_count.n:
         raise EmptyInput(result="an index", missing=survey.n_missing)
     return responses, included, survey
+
+
+def _reject_five_point_answers(responses: Iterable[Response]) -> None:
+    """Raise if answers that no scale was named for were evidently given on 1 to 5.
+
+    On 1 to 10, the default, they would score below 50 however good they are.
+
+    Raises:
+        WrongScale: if the answers look like answers on 1 to 5.
+    """
+    answers = [
+        answer
+        for response in responses
+        for answer in response.answers.values()
+        if answer is not None
+    ]
+    if seem_five_point(frozenset(answers), len(answers)):
+        raise WrongScale(
+            name="answers",
+            expected=str(ONE_TO_TEN),
+            actual="all from 1 to 5",
+            advice="say scale=LIKERT5, or scale=ONE_TO_TEN if meant",
+        )
 
 
 def index_fields(

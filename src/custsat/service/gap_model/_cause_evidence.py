@@ -93,8 +93,8 @@ class GapCauses(ChecklistResult[GapCause], ExportsProperties):
         interval: its limits, from the answers of a survey; None of a plain number.
         certainty: whether the answers bear a verdict; None of a plain number.
         agreement: whether causes and measurement agree; None if undecided.
-        customers_lose: False if the survey shows that customers lose nothing (GAP5);
-            None if it does not.
+        largest_loss: the most that customers may lose in all, by the survey (GAP5);
+            None if unknown. [scale points]
     """
 
     gap: Gap
@@ -105,7 +105,7 @@ class GapCauses(ChecklistResult[GapCause], ExportsProperties):
     interval: Interval | None = None
     certainty: Certainty | None = None
     agreement: CauseAgreement | None = None
-    customers_lose: bool | None = None
+    largest_loss: float | None = None
 
     @property
     def frequency(self) -> CauseFrequency | None:
@@ -125,7 +125,17 @@ class GapCauses(ChecklistResult[GapCause], ExportsProperties):
     @property
     def is_loss(self) -> bool:
         """Whether the gap is negative, and customers may lose something by it."""
-        return self.is_negative and self.customers_lose is not False
+        return self.is_negative and self.largest_loss != 0
+
+    @property
+    def loss(self) -> float:
+        """What the gap costs customers, no more than they may lose. [scale points]"""
+        return self._capped(-(self.measured_gap or 0))
+
+    def _capped(self, loss: float) -> float:
+        """Return a loss of at least 0, and no more than customers may lose in all."""
+        most = loss if self.largest_loss is None else min(loss, self.largest_loss)
+        return max(most, 0.0)
 
     @property
     def has_no_loss(self) -> bool:
@@ -140,12 +150,9 @@ class GapCauses(ChecklistResult[GapCause], ExportsProperties):
     @property
     def loss_bounds(self) -> tuple[float, float]:
         """The least and the largest loss by this gap; 0 if it was not measured."""
-        if self.measured_gap is None or self.customers_lose is False:
-            return 0.0, 0.0
         if self.interval is None:
-            exact = max(-self.measured_gap, 0.0)
-            return exact, exact
-        return max(-self.interval.high, 0.0), max(-self.interval.low, 0.0)
+            return self.loss, self.loss
+        return self._capped(-self.interval.high), self._capped(-self.interval.low)
 
     @property
     def score_bounds(self) -> tuple[float, float]:
@@ -175,5 +182,5 @@ def measurement(gap: Gap, gaps: GapProfile | GapSurvey | None) -> dict[str, Any]
         "measured_gap": estimate.difference,
         "interval": estimate.limits(),
         "certainty": estimate.judgement and estimate.judgement.certainty,
-        "customers_lose": False if gaps.largest_loss == 0 else None,
+        "largest_loss": gaps.largest_loss,
     }

@@ -216,7 +216,7 @@ class Diagnosis(Result):
         """Return the loss by a gap in percent of the scale; 0 if no answers bear it."""
         if self.scale is None or not gap_causes.is_loss:
             return 0.0
-        return -100 * (gap_causes.measured_gap or 0) / self.scale.span
+        return 100 * gap_causes.loss / self.scale.span
 
     def _cause_finding(self, gap_causes: GapCauses, cause: GapCause) -> Finding:
         certainty = gap_causes.certainty or Certainty.CONCLUSIVE

@@ -135,10 +135,10 @@ class GapSurvey(Result):
     @property
     def largest_loss(self) -> float | None:
         """The most that customers may lose, by GAP5; None if unknown. [scale points]"""
-        whole = self.estimate(Gap.GAP5)
-        if whole is None or whole.judgement is None or whole.judgement.is_too_few:
+        gap = self.estimate(Gap.GAP5)
+        if gap is None or gap.judgement is None or gap.judgement.is_too_few:
             return None
-        return max(-whole.limits().low, 0.0)
+        return max(-gap.limits().low, 0.0)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
