@@ -155,8 +155,7 @@ def csi(
             the factors of 2006 without weights.
     """
     checks.exactly_one(answers=answers, item_means=item_means)
-    if weights is CSI_2014:
-        _refuse_2006(answers if item_means is None else item_means, items)
+    _refuse_2006(weights, answers if item_means is None else item_means, items)
     rule = _rule(weights, items)
     options = respondent_options(
         survey_scale(scale, question, questions, ONE_TO_TEN),
@@ -182,8 +181,10 @@ def csi(
     return build_factor_index(means, factors, rule, options, fields)
 
 
-def _refuse_2006(answers: Any, items: Any) -> None:
+def _refuse_2006(weights: object, answers: Any, items: Any) -> None:
     """Raise if factors of 2006 are answered, whose weights nobody has published."""
+    if weights is not CSI_2014:
+        return
     first = answers
     if not isinstance(answers, Mapping) and isinstance(answers, list | tuple):
         first = answers[0] if answers else ()
