@@ -750,6 +750,11 @@ class InvalidCount(InputError):
             "{first_count} and {second_count} with one, of {baskets}"
         ),
         "shares_not_one": "{name} must add up to 1, got {total:g}",
+        "covariance_shape": (
+            "there is one sum per name, and of each column the products with itself "
+            "and those before it"
+        ),
+        "covariance_sums": "no rows have these sums and products",
     }
 
 

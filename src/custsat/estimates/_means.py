@@ -26,7 +26,7 @@ import attrs
 from custsat import _checks as checks
 from custsat.errors import EmptyInput, TooLarge
 from custsat.estimates._quantiles import LARGEST, t_quantile, t_two_sided, upper_tail
-from custsat.values._arithmetic import FLOATS
+from custsat.values._arithmetic import FLOATS, SUMS_REL_TOL
 from custsat.values._interval import Interval
 
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 
 MIN_OBSERVATIONS: Final = 2  # values that have a spread
-SUMS_REL_TOL: Final = 1e-12  # a smaller relative variance is the rounding of none
 MAX_MAGNITUDE: Final = 1e150  # a value that can be squared
 
 

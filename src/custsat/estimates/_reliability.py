@@ -15,8 +15,8 @@ from math import fsum
 from typing import TYPE_CHECKING, Final
 
 from custsat import _checks as checks
-from custsat.estimates._means import SUMS_REL_TOL
 from custsat.estimates._quantiles import beta_quantile
+from custsat.values._arithmetic import SUMS_REL_TOL
 from custsat.values._interval import Interval
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from custsat.estimates._means import SUMS_REL_TOL
 from custsat.satisfaction._score_formulas import share_limits, share_of
+from custsat.values._arithmetic import SUMS_REL_TOL
 from custsat.values._tally_formulas import effective_number
 
 if TYPE_CHECKING:

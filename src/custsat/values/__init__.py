@@ -7,6 +7,7 @@ __getattr__, __dir__, __all__ = attach(
     {
         "_cell_reader": ["NonAnswer"],
         "_certainty": ["Certainty", "certainty"],
+        "_covariances": ["Covariances"],
         "_duration": ["Days", "Duration", "Hours", "WorkDays", "WorkHours"],
         "_finding": ["Finding"],
         "_groups": ["ResultGroups"],

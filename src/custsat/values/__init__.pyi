@@ -6,6 +6,9 @@ from custsat.values._certainty import (
     Certainty as Certainty,
     certainty as certainty,
 )
+from custsat.values._covariances import (
+    Covariances as Covariances,
+)
 from custsat.values._duration import (
     Days as Days,
     Duration as Duration,
@@ -69,6 +72,7 @@ __all__ = [
     "Certainty",
     "ChoiceBase",
     "Count",
+    "Covariances",
     "Days",
     "Duration",
     "Finding",

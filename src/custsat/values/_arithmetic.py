@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, Self, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+SUMS_REL_TOL: Final = 1e-12  # a smaller relative variance is the rounding of none
+
 
 class Quantity(Protocol):
     """A number, or a column of numbers; a comparison gives a truth value, or many."""

@@ -1,0 +1,136 @@
+"""The means and covariances of several columns, by group, from one pass over the rows.
+
+The engine sums each column and each product of two over the complete rows; verbs hand
+the sums to the formulas that lists use.
+"""
+
+from __future__ import annotations
+
+from functools import reduce
+from operator import and_
+from typing import TYPE_CHECKING, Any
+
+import narwhals.stable.v2 as nw
+
+from custsat.frames._expressions import float_lit
+from custsat.frames._group_sums import group_sums
+from custsat.frames._groups import Key, group_key
+from custsat.frames._row_checks import RowCheck
+from custsat.frames.satisfaction._respondent_weights import WEIGHTS, require_weights
+from custsat.values._covariances import MAX_NUMBER, Covariances, too_large
+from custsat.values._tally import Count, merge_not_answers
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import polars as pl
+
+    from custsat.frames._frame_input import FrameInput, NewColumns
+
+Masks = dict[tuple[str, str], nw.Expr]  # where a column has a non-answer, by both names
+
+
+def covariances_by_group(
+    frame_input: FrameInput, values: NewColumns, masks: Masks | None = None
+) -> tuple[pl.DataFrame, dict[Key, Covariances]]:
+    """Return the keys as a table, and the covariances of each group after its key.
+
+    Rows without one of the numbers are counted, and are in none of the sums.
+
+    Args:
+        frame_input: the frame, with a role of the weights of respondents or without.
+        values: the numbers of each column, by its name.
+        masks: where a column has a non-answer, by the names of both.
+    """
+    require_weights(frame_input)
+    masks = masks or {}
+    table = group_sums(
+        frame_input,
+        _values(frame_input, values, masks),
+        {"is_complete": _is_complete(len(values))},
+        _complete_values(frame_input, len(values)),
+        known=(),
+        counts={"complete": nw.col("is_complete")} | _name_columns(masks),
+        sums=_sums(frame_input, len(values)),
+    )
+    names = tuple(values)
+    return table, {
+        group_key(row, frame_input.keys): _covariances(row, names, list(masks))
+        for row in table.iter_rows(named=True)
+    }
+
+
+def require_numbers(frame_input: FrameInput, *roles: str) -> None:
+    """Refuse numbers whose squares cannot be summed."""
+    limit = float_lit(MAX_NUMBER)
+    for role in roles:
+        value = frame_input.value(role)
+        error = too_large(frame_input.label(role))
+        frame_input.require(RowCheck.of((value > limit) | (value < -limit), error))
+
+
+def _values(frame_input: FrameInput, values: NewColumns, masks: Masks) -> NewColumns:
+    """Return the numbers under names that no column has, weights and non-answers."""
+    columns: NewColumns = {f"value_{k}": v for k, v in enumerate(values.values())}
+    columns |= {f"name_{k}": mask for k, mask in enumerate(masks.values())}
+    if WEIGHTS in frame_input.columns:
+        columns["person"] = frame_input.value(WEIGHTS)
+    return columns
+
+
+def _is_complete(n_columns: int) -> nw.Expr:
+    known = [~nw.col(f"value_{number}").is_null() for number in range(n_columns)]
+    return reduce(and_, known)
+
+
+def _complete_values(frame_input: FrameInput, n_columns: int) -> NewColumns:
+    """Return the numbers, and the weight, of complete rows, null in all others."""
+    names = [f"value_{number}" for number in range(n_columns)]
+    if WEIGHTS in frame_input.columns:
+        names.append("person")
+    return {name: nw.when(nw.col("is_complete")).then(nw.col(name)) for name in names}
+
+
+def _name_columns(masks: Masks) -> NewColumns:
+    return {f"name_{number}": nw.col(f"name_{number}") for number in range(len(masks))}
+
+
+def _sums(frame_input: FrameInput, n_columns: int) -> NewColumns:
+    """Return what is summed: numbers, products of two, weights and their squares."""
+    values = [nw.col(f"value_{number}") for number in range(n_columns)]
+    sums: NewColumns = {}
+    weighted = values
+    if WEIGHTS in frame_input.columns:
+        person = nw.col("person")
+        sums = {"weight": person, "square": person * person}
+        weighted = [value * person for value in values]
+    for i, value in enumerate(weighted):
+        sums[f"sum_{i}"] = value
+        sums |= {f"product_{i}_{j}": value * values[j] for j in range(i + 1)}
+    return sums
+
+
+def _covariances(
+    row: Mapping[str, Any], names: tuple[str, ...], parts: list[tuple[str, str]]
+) -> Covariances:
+    """Return the covariances of one group."""
+    n = round(row["complete"])
+    rows = Count.of(n)
+    if n and "weight" in row:
+        rows = Count(n=n, weight=row["weight"], sum_squared_weights=row["square"])
+    not_answers: dict[str, list[tuple[str, int]]] = {}
+    for number, (name, non_answer) in enumerate(parts):
+        if count := round(row[f"name_{number}"]):
+            not_answers.setdefault(name, []).append((non_answer, count))
+    return Covariances(
+        names=names,
+        rows=rows,
+        n_missing=row["n"] - n,
+        sums=[row[f"sum_{i}"] for i in range(len(names))],
+        products=[
+            [row[f"product_{i}_{j}"] for j in range(i + 1)] for i in range(len(names))
+        ],
+        not_answers=tuple(
+            (name, merge_not_answers(counts)) for name, counts in not_answers.items()
+        ),
+    )
