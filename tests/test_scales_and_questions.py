@@ -55,6 +55,7 @@ WITH_QUESTION = {
     "service.journey": BY_PART,
     "service.servperf": BY_PART,
     "service.servqual": BY_PART,
+    "frames.satisfaction.compare_pairs": ONE_QUESTION,
     "frames.satisfaction.nps": ONE_QUESTION,
     "frames.satisfaction.csat": ONE_QUESTION,
     "frames.satisfaction.index": BY_PART,

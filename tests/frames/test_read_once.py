@@ -32,7 +32,10 @@ from custsat.frames import Groups, customers, satisfaction, to_frame
 from custsat.values import LIKERT5, Question
 
 # Counts of a total that are the sums of those of its groups.
-ADDED = "^(n_)?(n|missing|cases|responses|respondents|tickets|customers(_lost)?)$"
+ADDED = (
+    "^(n_)?(n|missing|cases|responses|respondents|tickets|customers(_lost)?"
+    "|now|before|answered_once)$"
+)
 GROUPED = {
     verb: [options for options in of_verb if "by" in options]
     for verb, of_verb in FIGURES.items()

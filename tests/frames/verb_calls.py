@@ -86,6 +86,12 @@ FIGURES: dict[str, list[dict[str, Any]]] = {
         {"score": "score", "by": "g", "scale": NPS11},
         {"score": "word", "by": "g", "question": LADDER},
     ],
+    "satisfaction.compare_pairs": [
+        {"now": "low", "before": "other", "by": "g", "measure": "csat"}
+        | {"scale": LIKERT5, "respondent_weights": "weight"},
+        {"now": "word", "before": "low", "by": "g", "measure": "csat"}
+        | {"question": LADDER},
+    ],
     "satisfaction.perceptions": [
         {"perceived": "low", "expected": "other", "by": "g", "scale": LIKERT5},
         {"perceived": "low", "expected": "other", "by": "g", "overall": "score"},

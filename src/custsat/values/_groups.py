@@ -30,7 +30,6 @@ from custsat.display import (
     Table,
     as_html,
     as_text,
-    format_attribute,
     format_value,
     notebook_html,
 )
@@ -320,7 +319,7 @@ def _cells(
         if result is None or (name == "not_answers" and not value):
             yield ""
         else:
-            yield format_attribute(result, name, value, lang, spec)
+            yield result.figure_text(name, lang, spec)
 
 
 def _without_nan(key: object) -> object:

@@ -152,6 +152,10 @@ class Result(ExportsProperties):
     def __str__(self) -> str:
         return self.summary()
 
+    def figure_text(self, name: str, lang: str, spec: str) -> str:
+        """Return one of its *table_fields* as a table of groups prints it."""
+        return format_attribute(self, name, self.get_or_none(name), lang, spec)
+
     def tables(self, lang: str) -> tuple[Table, ...]:
         """Return the tables of this result; a result with several overrides this."""
         values = [
@@ -161,7 +165,7 @@ class Result(ExportsProperties):
         rows = tuple(
             (
                 translate(f"field.{name}", lang),
-                format_attribute(self, name, value, lang, spec),
+                self.figure_text(name, lang, spec),
             )
             for name, spec, value, is_optional in values
             if value not in EMPTY_VALUES or not is_optional

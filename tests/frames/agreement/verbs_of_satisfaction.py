@@ -119,6 +119,26 @@ def zone_verbs(name: str, columns: Mapping[str, RoleColumn], **options: Any) -> 
     )
 
 
+def pair_verb(name: str, columns: Mapping[str, RoleColumn], **options: Any) -> Verb:
+    """The change among those who answered twice, with or without a question."""
+    return Verb(
+        name=f"satisfaction.compare_pairs{name}",
+        function=frames.satisfaction.compare_pairs,
+        columns={**columns, "by": GROUPS, "w": WEIGHTS},
+        arguments={"now": "now", "before": "before", **RESPONDENTS},
+        options=options,
+        expected=by_group(
+            lambda rows: satisfaction.compare_pairs(
+                column(rows, "now"),
+                column(rows, "before"),
+                respondent_weights=column(rows, "w"),
+                **options,
+            )
+        ),
+        answer=groups_of,
+    )
+
+
 def export_index(result: Any) -> Any:
     """An index without the scores of single respondents, which stay on the engine."""
     exported = export(result)
@@ -220,6 +240,20 @@ SATISFACTION: Final = [
     score_verb("csat", cell(WORDS, 5, 4, 6, 1, 2, None), question=RATING, top=3),
     score_verb(
         "ces", cell(WORDS, 5, 4, 6, 1, 2, None), version="effort", question=RATING
+    ),
+    pair_verb(
+        "",
+        {"now": number(10, 9, 3, 0, 7, None), "before": number(9, 9, None, 0, 8, 7)},
+        measure="nps",
+    ),
+    pair_verb(
+        " of cells",
+        {
+            "now": cell(WORDS, 5, 4, 6, 1, 2, None),
+            "before": cell(WORDS, 4, 3, 6, 5, None, 1),
+        },
+        measure="csat",
+        question=RATING,
     ),
     index_verb(
         "satisfaction.index", ITEMS, weights={"a": 0.25, "b": 0.75}, scale=LIKERT5

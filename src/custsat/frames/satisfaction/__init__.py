@@ -1,8 +1,7 @@
 """The verbs of :mod:`custsat.satisfaction` for columns of data frames.
 
-:func:`measure` and :func:`zone_of_tolerance` are row verbs; :func:`nps`, :func:`csat`,
-:func:`ces`, :func:`index` and :func:`zones_of_tolerance` are group verbs.  Counts are
-exact on every engine, and so is everything computed from them.
+:func:`measure` and :func:`zone_of_tolerance` are row verbs, all others are group verbs.
+Counts are exact on every engine, and so is everything computed from them.
 
 >>> import polars as pl
 >>> answers = pl.DataFrame({"shop": ["n", "s", "s"], "likely": [10, 9, 3]})
@@ -15,6 +14,7 @@ from custsat._lazy import attach
 __getattr__, __dir__, __all__ = attach(
     __name__,
     {
+        "_compare_pairs": ["compare_pairs"],
         "_index": ["index"],
         "_measure": ["measure"],
         "_multiple_choice": ["multiple_choice"],

@@ -1,4 +1,7 @@
 # Written by docs/generate.py from the list in __init__.py.
+from custsat.frames.satisfaction._compare_pairs import (
+    compare_pairs as compare_pairs,
+)
 from custsat.frames.satisfaction._index import (
     index as index,
 )
@@ -24,6 +27,7 @@ from custsat.frames.satisfaction._zones_of_tolerance import (
 )
 __all__ = [
     "ces",
+    "compare_pairs",
     "csat",
     "index",
     "measure",

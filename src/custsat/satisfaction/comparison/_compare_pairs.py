@@ -20,8 +20,11 @@ custsat.errors.InputError: now and before differ in length: 2, 1
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import fsum
 from typing import TYPE_CHECKING, Any
+
+import attrs
 
 from custsat import _checks as checks
 from custsat.errors import EmptyInput, InputError, WrongScale
@@ -46,14 +49,14 @@ from custsat.satisfaction.comparison._paired_measure import (
 from custsat.satisfaction.comparison._score_change import ScoreChange, ScoreUnit
 from custsat.satisfaction.comparison._score_sample import Sample, to_change
 from custsat.values._question import read_answers, to_number
+from custsat.values._scale import Scale
 from custsat.values._scale_checks import question_scale_of, require_scale
 from custsat.values._tally import to_count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from custsat.values._question import Question
-    from custsat.values._scale import Scale
     from custsat.values._tally import Count
 
 
@@ -110,34 +113,84 @@ def compare_pairs(
         OutOfRange: for a *top*, *relevant_change* or *level* outside its range.
         WrongType: for an argument of another type.
     """
+    verb = "satisfaction.compare_pairs(df, now='...', before='...', measure='...')"
+    checks.no_frame(now, "now", verb)
+    if scale is None and question is None and isinstance(counts, PairTally):
+        scale = counts.scale
+    settings = pair_settings(
+        measure, scale, question, top, relevant_change, level=level, min_n=min_n
+    )
+    _check_data(now, before, counts, respondent_weights)
+    columns = None if counts is not None else (now, before, respondent_weights)
+    pairs = (
+        _pairs_of_counts(counts, settings.scale, question)
+        if columns is None
+        else _pairs_of_columns(columns, settings.scale, question)
+    )
+    return change_of_pairs(pairs, settings)
+
+
+@attrs.frozen(kw_only=True)
+class PairSettings:
+    """The options of :func:`compare_pairs`, checked.
+
+    Attributes:
+        measure: the score whose change is measured.
+        scale: the scale of the answers.
+        value_of: what each answer counts, in the unit of the score.
+        relevant_change: the smallest change that the reader cares about; None if none
+            was named.
+        level: the confidence level. [0 to 1]
+        min_n: respondents below which no verdict is given.
+    """
+
+    measure: PairedMeasure
+    scale: Scale
+    value_of: Mapping[float, float]
+    relevant_change: float | None
+    level: float
+    min_n: int
+
+
+def pair_settings(
+    measure: PairedMeasure | str,
+    scale: Scale | None,
+    question: Question | None,
+    top: int | None,
+    relevant_change: float | None,
+    *,
+    level: float,
+    min_n: int,
+) -> PairSettings:
+    """Return the options of a comparison of pairs, checked.
+
+    Raises:
+        UnknownOption: for another measure.
+        InputError: for a *top* of a measure that has none.
+        WrongScale: for another scale than that of the measure.
+        OutOfRange: for a *top*, *relevant_change* or *level* outside its range.
+    """
     checks.confidence_level(level)
     chosen = checks.member(measure, "measure", PairedMeasure)
     if chosen is not PairedMeasure.CSAT and top is not None:
         raise InputError(problem="needs", name="top=", needed="measure='csat'")
-    answer_scale = _scale_of(chosen, scale, question, counts)
-    _check_data(now, before, counts, respondent_weights)
-    columns = None if counts is not None else (now, before, respondent_weights)
-    pairs = (
-        _pairs_of_counts(counts, answer_scale, question)
-        if columns is None
-        else _pairs_of_columns(columns, answer_scale, question)
-    )
-    if not pairs.n:
-        missing = pairs.n_answered_once + pairs.n_missing
-        raise EmptyInput(
-            result="a change of pairs", unit="respondent with both", missing=missing
-        )
-    values = answer_values(chosen, answer_scale, question, top)
-    return _change(
-        pairs, chosen, values, relevant_change, level=level, min_n=check_min_n(min_n)
+    answer_scale = _scale_of(chosen, scale, question)
+    relevant = None
+    if relevant_change is not None:
+        relevant = to_change(relevant_change, UNITS[chosen])
+    return PairSettings(
+        measure=chosen,
+        scale=answer_scale,
+        value_of=answer_values(chosen, answer_scale, question, top),
+        relevant_change=relevant,
+        level=float(level),
+        min_n=check_min_n(min_n),
     )
 
 
-def _scale_of(measure: PairedMeasure, scale: Any, question: Any, counts: Any) -> Scale:
+def _scale_of(measure: PairedMeasure, scale: Any, question: Any) -> Scale:
     """Return the scale of the answers to the question of a measure."""
     own = SCALES.get(measure)
-    if scale is None and question is None and isinstance(counts, PairTally):
-        scale = counts.scale
     if own is None:
         return require_scale(scale, question=question)
     if question is not None:
@@ -199,40 +252,44 @@ def _read_counts(counts: Any, question: Question) -> dict[Any, Count]:
     return read
 
 
-def _change(
-    pairs: PairTally,
-    measure: PairedMeasure,
-    value_of: dict[float, float],
-    relevant_change: float | None,
-    *,
-    level: float,
-    min_n: int,
-) -> ScoreChange:
-    """Return the change of the score of pairs of answers."""
-    unit, all_pairs = UNITS[measure], pairs.count_where(lambda *_: True)
+def change_of_pairs(pairs: PairTally, settings: PairSettings) -> ScoreChange:
+    """Return the change of the score of pairs of answers.
+
+    Raises:
+        EmptyInput: if nobody answered twice.
+        OutOfRange: for a change that the score before cannot make.
+    """
+    if not pairs.n:
+        missing = pairs.n_answered_once + pairs.n_missing
+        raise EmptyInput(
+            result="a change of pairs", unit="respondent with both", missing=missing
+        )
+    value_of, unit = settings.value_of, UNITS[settings.measure]
+    all_pairs = pairs.count_where(lambda *_: True)
     is_share = unit is ScoreUnit.PERCENTAGE_POINTS
-    estimate = (estimate_share if is_share else estimate_mean)(pairs, value_of, level)
+    estimate = (estimate_share if is_share else estimate_mean)(
+        pairs, value_of, settings.level
+    )
     weights = [(now, before, count.weight) for now, before, count in pairs.counts]
     score = fsum(value_of[now] * w for now, _, w in weights) / all_pairs.weight
     earlier = fsum(value_of[before] * w for _, before, w in weights) / all_pairs.weight
     n = all_pairs.effective_n
     sample = Sample(score=earlier, unit=unit, n=pairs.n, effective_n=n)
-    relevant = needed = None
-    if relevant_change is not None:
-        relevant = to_change(relevant_change, unit)
+    relevant, needed = settings.relevant_change, None
+    if relevant is not None:
         check_possible(relevant, sample)
         unweighted = estimate.needed(relevant)
         needed = unweighted and weighted_answers(unweighted, sample, sample)
     return ScoreChange(
-        measure=KEYS[measure],
+        measure=KEYS[settings.measure],
         unit=unit,
-        low_is_good=measure is PairedMeasure.EFFORT,
+        low_is_good=settings.measure is PairedMeasure.EFFORT,
         now=score,
         before=earlier,
         n_now=pairs.n,
         n_before=pairs.n,
-        level=float(level),
-        min_n=min_n,
+        level=settings.level,
+        min_n=settings.min_n,
         interval=estimate.interval,
         detectable=sample.possible(estimate.detectable),
         relevant_change=relevant,

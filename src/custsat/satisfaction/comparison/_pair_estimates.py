@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from math import fsum, sqrt
 from typing import TYPE_CHECKING, Any, Final
 
@@ -44,7 +44,7 @@ class PairEstimate:
 
 
 def estimate_share(
-    pairs: PairTally, value_of: dict[float, float], level: float
+    pairs: PairTally, value_of: Mapping[float, float], level: float
 ) -> PairEstimate:
     """Return what pairs say about the change of a share."""
     total = pairs.count_where(lambda *_: True)
@@ -62,7 +62,7 @@ def estimate_share(
 
 
 def estimate_mean(
-    pairs: PairTally, value_of: dict[float, float], level: float
+    pairs: PairTally, value_of: Mapping[float, float], level: float
 ) -> PairEstimate:
     """Return what pairs say about the change of a mean.
 
@@ -88,7 +88,7 @@ def estimate_mean(
 
 
 def _weight_of(
-    pairs: PairTally, value_of: dict[float, float], cell: tuple[int, int]
+    pairs: PairTally, value_of: Mapping[float, float], cell: tuple[int, int]
 ) -> float:
     """Return the weight of the pairs whose answers count as in *cell*."""
     return pairs.count_where(

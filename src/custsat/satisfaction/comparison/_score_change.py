@@ -80,6 +80,10 @@ class ScoreChange(Result):
 
     schema: ClassVar[str] = "score_change@1"
     choices: ClassVar[tuple[str, ...]] = ("level:%", "min_n", "relevant_change")
+    table_fields: ClassVar[tuple[str, ...]] = (  # of a table of groups
+        *("now", "before", "change", "interval", "n_now"),
+        *("n_answered_once?", "detectable", "verdict"),
+    )
     measure: str
     unit: ScoreUnit
     low_is_good: bool
@@ -195,6 +199,12 @@ class ScoreChange(Result):
             return f"score_change.needed{suffix}"
         is_known = self.interval is not None
         return "score_change.never" if is_known else "score_change.need_unknown"
+
+    def figure_text(self, name: str, lang: str, spec: str) -> str:
+        """Return a figure in the unit of the score."""
+        texts = change_texts(self, lang)
+        texts["interval"] = texts["limits"]
+        return texts.get(name) or super().figure_text(name, lang, spec)
 
     def tables(self, lang: str) -> tuple[Table, ...]:
         """Return the two scores, the change and what could have been seen."""
