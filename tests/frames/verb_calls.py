@@ -66,6 +66,8 @@ LEDGER = {
 }
 INDEX = {"items": {"low": "low", "other": "other"}, "scale": LIKERT5, "by": "g"}
 IMPORTANCE = {"importance": {"low": "score", "other": "part"}}
+LATENT = {"answers": ["low", "other"], "weights": {"low": 1, "other": 2}, "by": "g"}
+FACTORS = LATENT | {"items": {"low": "x", "other": "x"}, "weights": {"x": 1}}
 ZONE = {"adequate": "least", "desired": "low", "perceived": "part"}
 LATE = OPENED + timedelta(days=3)
 DESK = WorkCalendar.weekly("Mon-Fri 09:00-17:00", tz="UTC")
@@ -91,6 +93,21 @@ FIGURES: dict[str, list[dict[str, Any]]] = {
         | {"scale": LIKERT5, "respondent_weights": "weight"},
         {"now": "word", "before": "low", "by": "g", "measure": "csat"}
         | {"question": LADDER},
+    ],
+    "satisfaction.acsi": [
+        LATENT | {"scale": LIKERT5, "missing": "complete_cases"},
+        LATENT | {"scale": NPS11, "respondent_weights": "weight"},
+        LATENT | {"answers": {"low": "word", "other": "low"}, "question": LADDER},
+    ],
+    "satisfaction.csi": [
+        FACTORS | {"scale": LIKERT5, "respondent_weights": "weight"},
+        FACTORS | {"scale": LIKERT5, "missing": "complete_cases"},
+        FACTORS | {"question": LADDER},
+    ],
+    "satisfaction.describe": [
+        {"answers": ["low", "part"], "items": {"low": "a", "part": "b"}, "by": "g"}
+        | {"scale": Scale(1, 5, step=0.5), "respondent_weights": "weight"},
+        {"answers": {"x": "word"}, "items": {"x": "a"}, "question": LADDER, "by": "g"},
     ],
     "satisfaction.perceptions": [
         {"perceived": "low", "expected": "other", "by": "g", "scale": LIKERT5},

@@ -325,6 +325,26 @@ def test_csi_reads_cells_with_a_question() -> None:
             id="misspelt factor",
         ),
         pytest.param(
+            lambda: csi([{"friendly": 8}], items=ITEMS, weights=OWN),
+            UnknownField,
+            "answers has no '.*', which items has",
+            id="item without an answer",
+        ),
+        pytest.param(
+            lambda: csi(
+                item_means={"a": 8}, items={"a": "x", "b": "x"}, weights={"x": 1}
+            ),
+            UnknownField,
+            "item_means has no 'b', which items has",
+            id="item without a mean",
+        ),
+        pytest.param(
+            lambda: csi([{"a": 8}], items={"a": "x"}, weights={"x": 1, "y": 1}),
+            UnknownField,
+            "answers has no 'y', which the index has",
+            id="factor without an answer",
+        ),
+        pytest.param(
             lambda: csi([(8,)], items={"x": "work"}, weights=TWO_LEVELS),
             InputError,
             "items=",

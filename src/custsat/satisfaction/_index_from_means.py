@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from custsat import _checks as checks
 from custsat.errors import InvalidCount, InvalidWeights
@@ -65,16 +65,22 @@ def index_from_means(
 
 
 def check_item_means(
-    item_means: Mapping[str, float | None], rule: WeightedIndex, scale: Scale
+    item_means: Any,
+    rule: WeightedIndex,
+    scale: Scale,
+    owner: str = "weights",
 ) -> dict[str, float | None]:
-    """Return the means in the order of *rule*, each on *scale* or None."""
+    """Return the means in the order of *rule*, each on *scale* or None.
+
+    The items of the rule are those of the argument *owner*.
+    """
     means = {
         name: None
         if checks.is_missing(mean)
         else scale.check(mean, checks.entry("item_means", name))
         for name, mean in checks.mapping_by_name(item_means, "item_means").items()
     }
-    checks.has_names(means, "item_means", rule.items, named_by="weights", suggest=True)
+    checks.has_names(means, "item_means", rule.items, named_by=owner, suggest=True)
     checks.known_names(means, "item_means", rule.items, unit="item")
     return {item: means.pop(item) for item in rule.items} | means
 

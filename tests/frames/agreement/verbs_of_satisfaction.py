@@ -176,6 +176,36 @@ def index_verb(
     )
 
 
+def respondent_verb(
+    name: str,
+    scalar: Any,
+    columns: Mapping[str, RoleColumn],
+    /,
+    *,
+    is_complete: bool = False,
+    **options: Any,
+) -> Verb:
+    """A verb of the answers of respondents to two items, with weights."""
+    verb = scalar.__name__
+    if is_complete:
+        options["missing"] = "complete_cases"
+    return Verb(
+        name=f"satisfaction.{verb}{name}",
+        function=getattr(frames.satisfaction, verb),
+        columns={**columns, "by": GROUPS, "w": WEIGHTS},
+        arguments={"answers": {"a": "a", "b": "b"}, **RESPONDENTS},
+        options=options,
+        expected=by_group(
+            lambda rows: scalar(
+                [{"a": row["a"], "b": row["b"]} for row in rows],
+                respondent_weights=column(rows, "w"),
+                **options,
+            )
+        ),
+        answer=groups_of,
+    )
+
+
 def choice_verb(name: str, answers: Any, columns: Mapping[str, RoleColumn]) -> Verb:
     """The table of a multiple choice, of one column or of several."""
 
@@ -270,6 +300,49 @@ SATISFACTION: Final = [
         {"ia": number(5, 4, 3, 1, 2, 3), "ib": number(1, 4, 2, 6, 5, 1)},
         weighting="per_respondent",
         scale=LIKERT5,
+    ),
+    respondent_verb(
+        "", satisfaction.acsi, ITEMS, weights={"a": 0.4, "b": 0.6}, scale=LIKERT5
+    ),
+    respondent_verb(
+        " of cells",
+        satisfaction.acsi,
+        CELLS,
+        is_complete=True,
+        weights={"a": 0.4, "b": 0.6},
+        question=RATING,
+    ),
+    respondent_verb(
+        "",
+        satisfaction.csi,
+        ITEMS,
+        items={"a": "x", "b": "x"},
+        weights={"x": 1},
+        scale=LIKERT5,
+    ),
+    respondent_verb(
+        " of cells",
+        satisfaction.csi,
+        CELLS,
+        is_complete=True,
+        items={"a": "x"},
+        weights={"x": 60, "b": 41},
+        percent="linear",
+        question=RATING,
+    ),
+    respondent_verb(
+        "",
+        satisfaction.indices.describe,
+        ITEMS,
+        items={"a": "x", "b": "y"},
+        scale=LIKERT5,
+    ),
+    respondent_verb(
+        " of cells",
+        satisfaction.indices.describe,
+        CELLS,
+        items={"a": "x", "b": "y"},
+        question=RATING,
     ),
     choice_verb(
         "satisfaction.multiple_choice",

@@ -14,7 +14,10 @@ from custsat._lazy import attach
 __getattr__, __dir__, __all__ = attach(
     __name__,
     {
+        "_acsi": ["acsi"],
         "_compare_pairs": ["compare_pairs"],
+        "_csi": ["csi"],
+        "_describe": ["describe"],
         "_index": ["index"],
         "_measure": ["measure"],
         "_multiple_choice": ["multiple_choice"],

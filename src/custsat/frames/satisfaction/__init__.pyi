@@ -1,6 +1,15 @@
 # Written by docs/generate.py from the list in __init__.py.
+from custsat.frames.satisfaction._acsi import (
+    acsi as acsi,
+)
 from custsat.frames.satisfaction._compare_pairs import (
     compare_pairs as compare_pairs,
+)
+from custsat.frames.satisfaction._csi import (
+    csi as csi,
+)
+from custsat.frames.satisfaction._describe import (
+    describe as describe,
 )
 from custsat.frames.satisfaction._index import (
     index as index,
@@ -26,9 +35,12 @@ from custsat.frames.satisfaction._zones_of_tolerance import (
     zones_of_tolerance as zones_of_tolerance,
 )
 __all__ = [
+    "acsi",
     "ces",
     "compare_pairs",
     "csat",
+    "csi",
+    "describe",
     "index",
     "measure",
     "multiple_choice",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from custsat import _checks as checks
@@ -12,6 +11,7 @@ from custsat.frames._groups import Groups, group_columns, groups_of_table
 from custsat.frames.satisfaction._importance import check_importance
 from custsat.frames.satisfaction._index_columns import (
     answer_names,
+    columns_by_item,
     missing_names,
     open_index,
 )
@@ -36,7 +36,7 @@ from custsat.satisfaction._survey_cells import questions_by_item, survey_scale
 from custsat.values._tally import Count
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from custsat.frames.satisfaction._index_columns import IndexColumns
     from custsat.rules import WeightedIndex
@@ -117,7 +117,7 @@ def index(
     names = tuple(ratings) if rule is None else rule.items
     index_columns = open_index(
         data,
-        items=_columns_by_item(items, names, "weights=" if rule else "importance="),
+        items=columns_by_item(items, names, "weights=" if rule else "importance="),
         questions=questions_by_item(question or questions, names),
         importance=ratings,
         by=group_columns(by),
@@ -188,26 +188,3 @@ def _options(**settings: Any) -> IndexOptions:
         satisfied_count=Count.of(1),
     )
     return options
-
-
-def _columns_by_item(
-    items: Mapping[str, str] | Sequence[str],
-    weighed: tuple[str, ...],
-    weights: str,
-) -> dict[str, str]:
-    """Return the column of each item, in the order of the argument *weights*.
-
-    Raises:
-        WrongType: for *items* that are no mapping and no list of names.
-        UnknownField: for an item that has no weight, or a weight that has no item.
-    """
-    if isinstance(items, Mapping):
-        columns = dict(items)
-    elif isinstance(items, list | tuple) and all(isinstance(n, str) for n in items):
-        columns = {name: name for name in items}
-    else:
-        expected = "a mapping of items to columns, or a list of columns"
-        raise checks.wrong_type(items, "items=", expected)
-    checks.has_names(columns, "items=", weighed, named_by=weights, suggest=True)
-    checks.has_names(weighed, weights, columns, named_by="items=", suggest=True)
-    return {name: columns[name] for name in weighed}

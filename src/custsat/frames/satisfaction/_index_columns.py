@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import narwhals.stable.v2 as nw
 
+from custsat import _checks as checks
 from custsat.errors import InputError, NotOnScale, OutOfRange
 from custsat.frames._cells import known_names, read_columns
 from custsat.frames._column_kinds import ColumnKind
@@ -24,7 +26,7 @@ from custsat.satisfaction._survey_cells import non_answer_codes
 from custsat.values._scale import STEP_TOL, Scale
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from custsat.frames.satisfaction._look import Look
     from custsat.values._question import Question
@@ -123,6 +125,45 @@ def rating_names(items: Collection[str]) -> list[str]:
     return [f"rating_{number}" for number in range(len(items))]
 
 
+def columns_by_item(
+    items: Mapping[str, str] | Sequence[str],
+    weighed: Sequence[str],
+    weights: str,
+    name: str = "items=",
+) -> dict[str, str]:
+    """Return the column of each item, in the order of the argument *weights*.
+
+    Args:
+        items: the column of each item, or the columns that are named like the items.
+        weighed: the items.
+        weights: the argument that has them.
+        name: the argument that has the columns.
+
+    Raises:
+        WrongType: for *items* that are no mapping and no list of names.
+        UnknownField: for an item that has no weight, or a weight that has no item.
+    """
+    columns = to_columns(items, name)
+    checks.has_names(columns, name, weighed, named_by=weights, suggest=True)
+    checks.has_names(weighed, weights, columns, named_by=name, suggest=True)
+    return {item: columns[item] for item in weighed}
+
+
+def to_columns(items: Any, name: str) -> dict[str, str]:
+    """Return the column of each item, which a list names like their columns.
+
+    Raises:
+        WrongType: for *items* that are no mapping and no list of names.
+    """
+    if isinstance(items, Mapping):
+        return dict(items)
+    if isinstance(items, list | tuple) and all(isinstance(n, str) for n in items):
+        return {column: column for column in items}
+    raise checks.wrong_type(
+        items, name, "a mapping of items to columns, or a list of columns"
+    )
+
+
 def open_index(
     data: Any,
     *,
@@ -132,10 +173,14 @@ def open_index(
     by: Sequence[str],
     respondent_weights: str | None,
     options: IndexOptions,
+    argument: str = "items",
 ) -> IndexColumns:
-    """Return the columns of an index; what is refused is counted when they are read."""
-    roles = {f"items {item}": column for item, column in items.items()}
-    by_role = {f"items {item}": question for item, question in questions.items()}
+    """Return the columns of an index; what is refused is counted when they are read.
+
+    The *argument* is the one that names the columns of the items.
+    """
+    roles = {f"{argument} {item}": column for item, column in items.items()}
+    by_role = {f"{argument} {item}": question for item, question in questions.items()}
     ratings = {f"importance {item}": column for item, column in importance.items()}
     frame_input = open_frame(
         data,

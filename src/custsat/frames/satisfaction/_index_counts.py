@@ -43,7 +43,7 @@ from custsat.values._tally_formulas import effective_number
 from custsat.values._targeted_score import DEFAULT_LEVEL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     import polars as pl  # noqa: TC004  # nobody evaluates the type of a field
 
@@ -81,10 +81,7 @@ class IndexCounts(ColumnCounts[SatisfactionIndex]):
         if "score_sum" in row:
             overall = row["score_sum"] / scored.weight
         return build_result(
-            [
-                self._item_mean(row, number, item)
-                for number, item in enumerate(self.items)
-            ],
+            item_means(row, self.items, self.names, self.options),
             self.rule or index_rule(self._importance(row)),
             self.options,
             scored_count=scored,
@@ -253,21 +250,6 @@ class IndexCounts(ColumnCounts[SatisfactionIndex]):
             (item, mean / total) for item, mean in zip(self.items, means, strict=True)
         ]
 
-    def _item_mean(self, row: Mapping[str, Any], number: int, item: str) -> ItemMean:
-        name = answer_names(self.items)[number]
-        prefix = name_columns(self.items)[number]
-        n = row[f"{name}_n"]
-        count = row_count(row, name)
-        mean = row[f"{name}_sum"] / count.weight if n else None
-        return ItemMean(
-            name=item,
-            mean=None if mean is None else self.options.clamp(mean),
-            n=n,
-            n_missing=row[f"{missing_names(self.items)[number]}_n"],
-            not_answers=row_not_answers(row, self.names, prefix),
-            **spread_of(count, row[f"{name}_sum"], row[f"{name}_squares"]),
-        )
-
     def _importance(self, row: Mapping[str, Any]) -> dict[str, float]:
         """Return the mean importance of each item in a row of the table."""
         names = zip(self.items, rating_names(self.items), strict=True)
@@ -275,6 +257,38 @@ class IndexCounts(ColumnCounts[SatisfactionIndex]):
             item: row[f"{name}_sum"] / row.get(f"{name}_weight", row[f"{name}_n"])
             for item, name in names
         }
+
+
+def item_means(
+    row: Mapping[str, Any],
+    items: Sequence[str],
+    names: Sequence[str],
+    options: IndexOptions,
+) -> list[ItemMean]:
+    """Return the means of the items of a row of sums, in the order of *items*.
+
+    *names* are those of the non-answers that were counted.
+    """
+    means = []
+    for item, name, missing, prefix in zip(
+        items,
+        answer_names(items),
+        missing_names(items),
+        name_columns(items),
+        strict=True,
+    ):
+        count = row_count(row, name)
+        mean = row[f"{name}_sum"] / count.weight if count.n else None
+        one = ItemMean(
+            name=item,
+            mean=None if mean is None else options.clamp(mean),
+            n=count.n,
+            n_missing=row[f"{missing}_n"],
+            not_answers=row_not_answers(row, names, prefix),
+            **spread_of(count, row[f"{name}_sum"], row[f"{name}_squares"]),
+        )
+        means.append(one)
+    return means
 
 
 def _frame(columns: Mapping[str, pl.Series]) -> pl.DataFrame:

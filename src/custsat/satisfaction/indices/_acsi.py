@@ -23,7 +23,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
-from custsat import _checks as checks
 from custsat.errors import EmptyInput
 from custsat.evidence.satisfaction import FORNELL_1996, MIN_ANSWERS
 from custsat.labels import LabelledEnum
@@ -40,6 +39,8 @@ from custsat.satisfaction._item_scores import ItemMean, enum_member, item_table
 from custsat.satisfaction._survey_cells import survey_scale
 from custsat.satisfaction.indices._respondent_index import (
     RespondentIndex,
+    ScoreSums,
+    check_data,
     index_fields,
     read_survey,
     respondent_options,
@@ -168,7 +169,8 @@ def acsi(
         WrongType: for an argument of another type.
         InputError: for arguments that exclude each other, or a row of another length.
     """
-    checks.exactly_one(answers=answers, item_means=item_means)
+    verb = "satisfaction.acsi(df, answers=['overall', 'confirmation', 'ideal'])"
+    check_data(answers, item_means, verb)
     rule = index_rule(weights, rule_id=OWN_WEIGHTS_ID, source=FORNELL_1996)
     options = respondent_options(
         survey_scale(scale, question, questions, ONE_TO_TEN),
@@ -179,7 +181,7 @@ def acsi(
     )
     if answers is None:
         return _of_means(item_means, rule, options)
-    responses, included, survey = read_survey(
+    responses, included, sums = read_survey(
         answers,
         rule,
         options,
@@ -189,7 +191,7 @@ def acsi(
         order=_order(rule),
     )
     means = means_of_items(responses, included, options.scale)
-    return _build(means, rule, options, index_fields(rule, options, survey))
+    return build_latent_index(means, rule, options, sums)
 
 
 def _order(rule: WeightedIndex) -> Sequence[str]:
@@ -206,19 +208,22 @@ def _of_means(
     if percent is None:
         raise EmptyInput(result="an index", missing=len(means))
     items = [ItemMean(name=name, mean=mean) for name, mean in means.items()]
-    return _build(items, rule, options, index_fields(rule, options, percent))
+    return build_latent_index(items, rule, options, percent)
 
 
-def _build(
+def build_latent_index(
     means: Iterable[ItemMean],
     rule: WeightedIndex,
     options: IndexOptions,
-    fields: dict[str, Any],
+    sums: ScoreSums | float,
 ) -> LatentIndex:
-    """Return the index with its items."""
+    """Return the index of the means of its items, and of the scores of respondents.
+
+    Of published means the index itself takes the place of the scores. [percent]
+    """
     shares, endpoints = dict(rule.shares), options.percent_endpoints
     items = tuple(
         item.to_item_score(shares[item.name], endpoints, None, is_remainder=False)
         for item in means
     )
-    return LatentIndex(items=items, **fields)
+    return LatentIndex(items=items, **index_fields(rule, options, sums))

@@ -46,7 +46,7 @@ from custsat.satisfaction.indices._factor_index import (
     factor_means,
 )
 from custsat.satisfaction.indices._respondent_index import (
-    index_fields,
+    check_data,
     read_survey,
     respondent_options,
 )
@@ -154,9 +154,9 @@ def csi(
         InputError: for arguments that exclude each other, a row of another length, or
             the factors of 2006 without weights.
     """
-    checks.exactly_one(answers=answers, item_means=item_means)
-    _refuse_2006(weights, answers if item_means is None else item_means, items)
-    rule = _rule(weights, items)
+    check_data(answers, item_means, "satisfaction.csi(df, answers=[...])")
+    refuse_2006(weights, answers if item_means is None else item_means, items)
+    rule = factor_rule(weights, items)
     options = respondent_options(
         survey_scale(scale, question, questions, ONE_TO_TEN),
         checks.member(percent, "percent", PercentMethod),
@@ -165,8 +165,8 @@ def csi(
         min_n,
     )
     if answers is None:
-        return _of_means(item_means, rule, options)
-    responses, included, survey = read_survey(
+        return _of_means(item_means, rule, options, items)
+    responses, included, sums = read_survey(
         answers,
         rule,
         options,
@@ -174,14 +174,14 @@ def csi(
         respondent_weights=respondent_weights,
         questions=questions if question is None else question,
         order=rule.items,
+        owner=items_owner(rule, items),
     )
     means = means_of_items(responses, included, options.scale)
     factors = factor_means(responses, included, rule, means)
-    fields = index_fields(rule, options, survey)
-    return build_factor_index(means, factors, rule, options, fields)
+    return build_factor_index(means, factors, rule, options, sums)
 
 
-def _refuse_2006(weights: object, answers: Any, items: Any) -> None:
+def refuse_2006(weights: object, answers: Any, items: Any) -> None:
     """Raise if factors of 2006 are answered, whose weights nobody has published."""
     if weights is not CSI_2014:
         return
@@ -198,7 +198,7 @@ def _refuse_2006(weights: object, answers: Any, items: Any) -> None:
         )
 
 
-def _rule(
+def factor_rule(
     weights: Mapping[str, float] | WeightedIndex, items: Mapping[str, str] | None
 ) -> WeightedIndex:
     """Return the rule of the factors with their items.
@@ -228,16 +228,26 @@ def _rule(
     return rule.evolve(id=rule.id, parts=tuple(parts))
 
 
+def items_owner(rule: WeightedIndex, items: Mapping[str, str] | None) -> str:
+    """Return which argument has the items of a rule, as a message calls it."""
+    if items is None:
+        return "weights"
+    return "items" if set(rule.items) <= {*map(str, items)} else "the index"
+
+
 def _of_means(
-    item_means: Any, rule: WeightedIndex, options: IndexOptions
+    item_means: Any,
+    rule: WeightedIndex,
+    options: IndexOptions,
+    items_of: Mapping[str, str] | None,
 ) -> FactorIndex:
     """Return the index of the mean answers to the items."""
-    means = check_item_means(item_means, rule, options.scale)
+    owner = items_owner(rule, items_of)
+    means = check_item_means(item_means, rule, options.scale, owner)
     score = rule.evaluate(means)
     percent = score.percent(*options.percent_endpoints)
     if percent is None:
         raise EmptyInput(result="an index", missing=len(means))
     items = [ItemMean(name=name, mean=mean) for name, mean in means.items()]
     factors = {name: ItemMean(name=name, mean=mean) for name, mean in score.parts}
-    fields = index_fields(rule, options, percent)
-    return build_factor_index(items, factors, rule, options, fields)
+    return build_factor_index(items, factors, rule, options, percent)

@@ -204,7 +204,8 @@ def describe(
         WrongType: for an argument of another type.
         InputError: for arguments that exclude each other, or a row of another length.
     """
-    group_by_item = _groups(answers, items)
+    checks.no_frame(answers, "answers", "satisfaction.describe(df, answers=[...])")
+    group_by_item = item_groups(answers, items)
     chosen_scale = survey_scale(scale, question, questions)
     rows, weights, names = rows_and_weights(
         answer_rows(answers, tuple(group_by_item), "items"), respondent_weights
@@ -221,17 +222,33 @@ def describe(
         weights=weights,
     )
     means = item_means(responses, [True] * len(responses), chosen_scale)
-    if not any(item.n for item in means):
-        raise EmptyInput(result="a description", missing=len(rows))
+    return build_description(means, group_by_item, chosen_scale, len(rows), min_n)
+
+
+def build_description(
+    means: Iterable[ItemMean],
+    group_by_item: Mapping[str, str],
+    scale: Scale,
+    n_respondents: int,
+    min_n: int,
+) -> ItemDescription:
+    """Return the description of items whose means are known.
+
+    Raises:
+        EmptyInput: if nobody answered.
+    """
+    items = list(means)
+    if not any(item.n for item in items):
+        raise EmptyInput(result="a description", missing=n_respondents)
     return ItemDescription(
-        scale=chosen_scale,
-        n_respondents=len(rows),
-        items=tuple(_row(item, group_by_item[item.name], min_n) for item in means),
+        scale=scale,
+        n_respondents=n_respondents,
+        items=tuple(_row(item, group_by_item[item.name], min_n) for item in items),
         min_n=min_n,
     )
 
 
-def _groups(answers: Any, items: Any) -> dict[str, str]:
+def item_groups(answers: Any, items: Any) -> dict[str, str]:
     """Return the group of each item; without items those of a hotel's indicators."""
     if items is not None:
         by_item = checks.mapping_by_name(items, "items")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import compress
 from math import fsum
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
@@ -21,7 +21,11 @@ from custsat.satisfaction._item_scores import (
     name_label,
     spread_of,
 )
-from custsat.satisfaction.indices._respondent_index import RespondentIndex
+from custsat.satisfaction.indices._respondent_index import (
+    RespondentIndex,
+    ScoreSums,
+    index_fields,
+)
 from custsat.values._certainty import Certainty
 from custsat.values._tally import Count
 
@@ -241,9 +245,12 @@ def build_factor_index(
     factors: Mapping[str, ItemMean],
     rule: WeightedIndex,
     options: IndexOptions,
-    fields: dict[str, Any],
+    sums: ScoreSums | float,
 ) -> FactorIndex:
-    """Return the index with its factors, and the items of those that have any."""
+    """Return the index with its factors, and the items of those that have any.
+
+    Of published means the index itself takes the place of the scores. [percent]
+    """
     endpoints = options.percent_endpoints
     total = fsum(part.weight for part in rule.parts)
     factor_shares = {part.name: part.weight / total for part in rule.parts}
@@ -264,5 +271,5 @@ def build_factor_index(
             for item in means
             if item.name in grouped
         ),
-        **fields,
+        **index_fields(rule, options, sums),
     )

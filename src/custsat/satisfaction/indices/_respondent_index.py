@@ -181,6 +181,36 @@ class RespondentIndex(SurveyScore):
         return "look_into_causes"
 
 
+@attrs.frozen(kw_only=True)
+class ScoreSums:
+    """The scores of respondents in percent, summed; lists and frames compute by them.
+
+    Attributes:
+        count: the respondents with a score.
+        total: the sum of weights times scores.
+        squares: the sum of weights times squared scores.
+        limits: what their mean cannot leave.
+        n_missing: the respondents without a score.
+    """
+
+    count: Count
+    total: float
+    squares: float
+    limits: tuple[float, float]
+    n_missing: int
+
+
+def check_data(answers: Any, item_means: Any, verb: str) -> None:
+    """Raise unless there are either answers or means; a frame has a *verb* of its own.
+
+    Raises:
+        WrongType: for a dataframe.
+        InputError: for neither or both.
+    """
+    checks.no_frame(answers, "answers", verb)
+    checks.exactly_one(answers=answers, item_means=item_means)
+
+
 def answer_rows(answers: Any, items: Sequence[str], owner: str = "weights") -> Any:
     """Return *answers* as one mapping or record per respondent.
 
@@ -258,10 +288,12 @@ def read_survey(
     respondent_weights: Iterable[float] | None,
     questions: Questions | None,
     order: Sequence[str],
-) -> tuple[list[Response], list[bool], ScoredSurvey]:
-    """Return the responses, which of them are counted, and their scores.
+    owner: str = "weights",
+) -> tuple[list[Response], list[bool], ScoreSums]:
+    """Return the responses, which of them are counted, and the sums of their scores.
 
-    Answers without names are in this *order* of the items.  Without a *scale* and
+    Answers without names are in this *order* of the items, which a message calls those
+    of the argument *owner*.  Without a *scale* and
     *questions* the scale is 1 to 10 by default.
 
     Raises:
@@ -271,10 +303,10 @@ def read_survey(
         UnknownField: for an item without a weight, or a weight without an item.
     """
     rows, weights, names = rows_and_weights(
-        answer_rows(answers, order), respondent_weights
+        answer_rows(answers, order, owner), respondent_weights
     )
     items = {item: checks.entry("answers", item) for item in rule.items}
-    cells, names = read_rows(rows, names, questions, items)
+    cells, names = read_rows(rows, names, questions, items, owner)
     responses = build_responses(
         cells,
         not_answers=names,
@@ -284,29 +316,50 @@ def read_survey(
         weights=weights,
     )
     if scale is None and questions is None:
-        _reject_five_point_answers(responses)
+        answers = [
+            answer
+            for response in responses
+            for answer in response.answers.values()
+            if answer is not None
+        ]
+        reject_five_point_answers(answers, len(answers))
     included = included_responses(responses, options)
     survey = score_responses(responses, included, rule, options)
     if not survey.scored_count.n:
         raise EmptyInput(result="an index", missing=survey.n_missing)
-    return responses, included, survey
+    return responses, included, _sums_of(survey)
 
 
-def _reject_five_point_answers(responses: Iterable[Response]) -> None:
+def _sums_of(survey: ScoredSurvey) -> ScoreSums:
+    """Return the sums of the scores of respondents."""
+    scores = [
+        (each.weight, each.percent)
+        for each in survey.respondents
+        if each.percent is not None
+    ]
+    values = [value for _, value in scores]
+    return ScoreSums(
+        count=survey.scored_count,
+        total=fsum(weight * value for weight, value in scores),
+        squares=fsum(weight * value * value for weight, value in scores),
+        limits=(min(values), max(values)),
+        n_missing=survey.n_missing,
+    )
+
+
+def reject_five_point_answers(different: Iterable[float], n: int) -> None:
     """Raise if answers that no scale was named for were evidently given on 1 to 5.
 
     On 1 to 10, the default, they would score below 50 however good they are.
 
+    Args:
+        different: the different answers.
+        n: the number of all answers.
+
     Raises:
         WrongScale: if the answers look like answers on 1 to 5.
     """
-    answers = [
-        answer
-        for response in responses
-        for answer in response.answers.values()
-        if answer is not None
-    ]
-    if seem_five_point(frozenset(answers), len(answers)):
+    if seem_five_point(frozenset(different), n):
         raise WrongScale(
             name="answers",
             expected=str(ONE_TO_TEN),
@@ -316,14 +369,14 @@ def _reject_five_point_answers(responses: Iterable[Response]) -> None:
 
 
 def index_fields(
-    rule: WeightedIndex, options: IndexOptions, survey: ScoredSurvey | float
+    rule: WeightedIndex, options: IndexOptions, sums: ScoreSums | float
 ) -> dict[str, Any]:
     """Return the fields of an index that do not depend on its kind, by name.
 
     Args:
         rule: what weighs the items.
         options: the settings of the index.
-        survey: the scores of the respondents; or the percent of published means.
+        sums: the scores of the respondents; or the percent of published means.
     """
     fields: dict[str, Any] = {
         "scale": options.scale,
@@ -334,21 +387,13 @@ def index_fields(
         "target": options.target,
         "min_n": options.min_n,
     }
-    if not isinstance(survey, ScoredSurvey):
+    if not isinstance(sums, ScoreSums):
         none = {"scored_count": None, "variance": 0.0, "n_missing": 0}
-        return fields | none | {"percent": clamp_percent(survey)}
-    scores = [
-        (each.weight, each.percent)
-        for each in survey.respondents
-        if each.percent is not None
-    ]
-    values = [value for _, value in scores]
-    total = fsum(weight * value for weight, value in scores)
-    squares = fsum(weight * value * value for weight, value in scores)
-    count = survey.scored_count
+        return fields | none | {"percent": clamp_percent(sums)}
+    mean = sums.total / sums.count.weight
     return fields | {
-        "scored_count": count,
-        "percent": clamped(total / count.weight, (min(values), max(values)), FLOATS),
-        "variance": spread_of(count, total, squares)["variance"],
-        "n_missing": survey.n_missing,
+        "scored_count": sums.count,
+        "percent": clamped(mean, sums.limits, FLOATS),
+        "variance": spread_of(sums.count, sums.total, sums.squares)["variance"],
+        "n_missing": sums.n_missing,
     }
