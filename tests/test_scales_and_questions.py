@@ -44,6 +44,7 @@ WITH_QUESTION = {
     "satisfaction.compare_pairs": ONE_QUESTION,
     "satisfaction.cronbach_alpha": BY_PART,
     "satisfaction.csi": BY_PART,
+    "satisfaction.importance_performance": BY_PART,
     "satisfaction.index": BY_PART,
     "satisfaction.measure": BY_PART,
     "satisfaction.perceptions": BY_PART,
@@ -61,6 +62,7 @@ WITH_QUESTION = {
     "frames.satisfaction.describe": BY_PART,
     "frames.satisfaction.nps": ONE_QUESTION,
     "frames.satisfaction.csat": ONE_QUESTION,
+    "frames.satisfaction.importance_performance": BY_PART,
     "frames.satisfaction.index": BY_PART,
     "frames.satisfaction.measure": BY_PART,
     "frames.satisfaction.perceptions": BY_PART,
@@ -119,6 +121,11 @@ FORMS: dict[str, Any] = {
     "satisfaction.acsi": {"answers": ROWS, "weights": {"a": 1, "b": 1}},
     "satisfaction.index": {"answers": ROWS, "weights": {"a": 1, "b": 1}},
     "satisfaction.csi": {"answers": ROWS, "weights": {"a": 1, "b": 1}},
+    "satisfaction.importance_performance": {
+        "importance": {"a": ["5", 9], "b": ["4", "3"]},
+        "performance": {"a": ["5", "4"], "b": ["4", "3"]},
+        "lines": "means",
+    },
     "satisfaction.perceptions": {"perceived": ["5", 9], "expected": ["4", "3"]},
     "satisfaction.zones_of_tolerance": {
         "adequate": ["2", 9],

@@ -22,6 +22,7 @@ from custsat.satisfaction import (
     cronbach_alpha,
     csat,
     csi,
+    importance_performance,
     index,
     mean_of_dimensions,
     measure,
@@ -50,6 +51,11 @@ from custsat.satisfaction.indices import (
     SATISFACTION_STAGES,
     describe,
     satisfaction_stage,
+)
+from custsat.satisfaction.priorities import (
+    DIAGONAL,
+    IMPORTANCE_GRID,
+    QUADRANTS,
 )
 from custsat.values import (
     CODED_100_80_60_30_0,
@@ -294,6 +300,37 @@ RESULTS = [
         target=0.95,
     ),
     cronbach_alpha([(5, 3), (4, 3), (4, 3)] * 12, scale=LIKERT5, target=0.7),
+    importance_performance(
+        {"speed": 3.8, "<b>m</b>": 3.4, "coffee": 2.1},
+        {"speed": 2.6, "<b>m</b>": 3.3, "coffee": 3.3},
+        lines="means",
+        derived={"speed": 0.2, "<b>m</b>": 0.6, "coffee": 0.1},
+    ),
+    importance_performance(
+        {"speed": [5, 5, 4, 5] * 20, "<b>m</b>": [2, 1, 3, 2] * 20},
+        {"speed": [2, 3, 3, 2] * 20, "<b>m</b>": [4, 5, 4, None] * 20},
+        lines="means",
+        scale=LIKERT5,
+        respondent_weights=[1, 2] * 40,
+    ),
+    importance_performance(
+        {"speed": [5, 4] * 20, "<b>m</b>": [3, 2] * 20},
+        {"speed": [4, 5] * 20, "<b>m</b>": [2, 4] * 20},
+        lines="diagonal",
+        scales={"importance": LIKERT7, "performance": LIKERT5},
+    ),
+    importance_performance(
+        {"speed": ["6", "very good"], "<b>m</b>": [1, 2]},
+        {"speed": [4, "6"], "<b>m</b>": [2, 4]},
+        lines=(3, 3),
+        question=RATING,
+    ),
+    importance_performance(
+        {"speed": [3] * 40, "<b>m</b>": [3] * 40},
+        {"speed": [4, 5] * 20, "<b>m</b>": [2, 4] * 20},
+        lines="medians",
+        scale=LIKERT5,
+    ),
 ]
 RULES = [
     HORIZONTAL_LEVELS,
@@ -312,6 +349,9 @@ RULES = [
     satisfied_rule(70),
     zone_rule(0),
     zone_rule(0.5),
+    QUADRANTS,
+    DIAGONAL,
+    IMPORTANCE_GRID,
     TREE,
 ]
 CALLS: list[tuple[Any, dict[str, Any]]] = [
@@ -694,6 +734,46 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
         {
             "answers": [{"a": "5", "b": "very good"}, {"a": 3, "b": 4}],
             "questions": {"a": RATING, "b": RATING},
+        },
+    ),
+    (
+        importance_performance,
+        {
+            "importance": {"a": [5, 4, None], "b": [2, 1, 3]},
+            "performance": {"a": [3, 4, 2], "b": [4, 4, 5]},
+            "lines": "means",
+            "scale": LIKERT5,
+            "derived": {"a": 0.4, "b": 0.1},
+            "respondent_weights": [1, 2, 1],
+            "level": 0.9,
+            "min_n": 3,
+        },
+    ),
+    (
+        importance_performance,
+        {
+            "importance": {"a": 5, "b": 4},
+            "performance": {"a": 3, "b": 4},
+            "lines": "medians",
+            "scales": {"importance": LIKERT7, "performance": LIKERT5},
+        },
+    ),
+    (
+        importance_performance,
+        {
+            "importance": {"a": ["6", 5], "b": [4, "very good"]},
+            "performance": {"a": [3, 5], "b": [4, 2]},
+            "lines": "means",
+            "question": RATING,
+        },
+    ),
+    (
+        importance_performance,
+        {
+            "importance": {"a": ["6", 5], "b": [4, "very good"]},
+            "performance": {"a": [3, 5], "b": [4, 2]},
+            "lines": "scale_middle",
+            "questions": {"importance": RATING, "performance": RATING},
         },
     ),
 ]

@@ -68,6 +68,11 @@ INDEX = {"items": {"low": "low", "other": "other"}, "scale": LIKERT5, "by": "g"}
 IMPORTANCE = {"importance": {"low": "score", "other": "part"}}
 LATENT = {"answers": ["low", "other"], "weights": {"low": 1, "other": 2}, "by": "g"}
 FACTORS = LATENT | {"items": {"low": "x", "other": "x"}, "weights": {"x": 1}}
+TWO_SIDES = {
+    "importance": {"a": "low", "b": "other"},
+    "performance": {"a": "other", "b": "part"},
+    "by": "g",
+}
 ZONE = {"adequate": "least", "desired": "low", "perceived": "part"}
 LATE = OPENED + timedelta(days=3)
 DESK = WorkCalendar.weekly("Mon-Fri 09:00-17:00", tz="UTC")
@@ -118,6 +123,20 @@ FIGURES: dict[str, list[dict[str, Any]]] = {
         ZONE | {"by": "g", "scale": LIKERT5},
         ZONE | {"by": "g", "desired": "part"},
         ZONE | {"by": "g", "perceived": "word", "question": LADDER},
+    ],
+    "satisfaction.importance_performance": [
+        TWO_SIDES | {"lines": "means", "scale": LIKERT5},
+        TWO_SIDES
+        | {"lines": "medians", "scale": LIKERT5}
+        | {"respondent_weights": "weight"},
+        TWO_SIDES | {"lines": "diagonal", "scale": LIKERT5},
+        {
+            "importance": {"a": "word", "b": "low"},
+            "performance": {"a": "low", "b": "word"},
+            "lines": "scale_middle",
+            "question": LADDER,
+            "by": "g",
+        },
     ],
     "satisfaction.ces": [
         {"score": "low", "by": "g", "version": "ease"},

@@ -8,6 +8,7 @@ from custsat.evidence._published_figure import PublishedFigure, Source, Status
 from custsat.evidence.sources import DIXON, LIBRARY_DEFAULT, SLIDE_COLLECTION
 
 __all__ = [
+    "ABALO_2007",
     "ADJUSTED_WALD",
     "CSI_2006_FACTORS",
     "CSI_CHINA_2013",
@@ -19,6 +20,7 @@ __all__ = [
     "FORNELL_1996",
     "JD_POWER_2006",
     "JD_POWER_2014",
+    "MARTILLA_JAMES_1977",
     "MIN_ANSWERS",
     "MIN_RARER_ANSWERS",
     "PBZ_1991",
@@ -26,6 +28,7 @@ __all__ = [
     "SATISFIED_FROM",
     "TARGET_RATE",
     "TOP_BOXES",
+    "VAVRA_1997",
     "ZBP_1993",
 ]
 
@@ -64,6 +67,21 @@ ZBP_1993: Final = Source(
     note="the sources of expectations, without weights; the opening pages were seen",
 )
 
+MARTILLA_JAMES_1977: Final = Source(
+    citation="Martilla & James (1977), Journal of Marketing 41(1), 77-79",
+    status=Status.DEFINITION,
+    note="the quadrants and their names; where the lines are drawn is left to judgement",
+)
+ABALO_2007: Final = Source(
+    citation="Abalo, Varela & Manzano (2007), Journal of Business Research 60(2)",
+    status=Status.DEFINITION,
+    note="where importance exceeds performance, concentrate; known from the literature",
+)
+VAVRA_1997: Final = Source(
+    citation="Vavra (1997), Improving your measurement of customer satisfaction",
+    status=Status.DEFINITION,
+    note="the grid of stated and derived importance, as it is quoted; book not seen",
+)
 TOP_BOXES: Final = PublishedFigure(
     value=2,
     unit="highest answers of a scale that count as satisfied",

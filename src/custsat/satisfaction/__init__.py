@@ -63,6 +63,7 @@ __getattr__, __dir__, __all__ = attach(
         "indices._acsi": ["LatentIndex", "acsi"],
         "indices._csi": ["csi"],
         "indices._factor_index": ["FactorIndex"],
+        "priorities._importance_performance": ["importance_performance"],
         "comparison._compare": ["compare"],
         "comparison._compare_pairs": ["compare_pairs"],
         "comparison._group_changes": ["GroupChanges"],

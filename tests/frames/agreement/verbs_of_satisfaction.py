@@ -202,6 +202,31 @@ def respondent_verb(
                 **options,
             )
         ),
+def priorities_verb(
+    name: str, columns: Mapping[str, RoleColumn], **options: Any
+) -> Verb:
+    """Importance against performance of two items."""
+    sides = {
+        "importance": {"a": "ia", "b": "ib"},
+        "performance": {"a": "pa", "b": "pb"},
+    }
+
+    def scalar(rows: Rows) -> Any:
+        answers = {
+            side: {item: column(rows, one) for item, one in columns_of.items()}
+            for side, columns_of in sides.items()
+        }
+        return satisfaction.importance_performance(
+            **answers, respondent_weights=column(rows, "w"), **options
+        )
+
+    return Verb(
+        name=f"satisfaction.importance_performance{name}",
+        function=frames.satisfaction.importance_performance,
+        columns={**columns, "by": GROUPS, "w": WEIGHTS},
+        arguments={**sides, **RESPONDENTS},
+        options=options,
+        expected=by_group(scalar),
         answer=groups_of,
     )
 
@@ -260,6 +285,18 @@ ITEMS: Final = {"a": number(5, 4, None, 1, 2, 3), "b": number(4, 4, 2, None, 5, 
 CELLS: Final = {
     "a": cell(WORDS, 5, 4, None, 1, 2, 6),
     "b": cell(WORDS, 4, 6, 2, None, 5, 1),
+}
+SIDES: Final = {
+    "ia": number(5, 4, None, 1, 2, 3),
+    "ib": number(4, 4, 2, None, 5, 1),
+    "pa": number(1, None, 2, 3, 2, 3),
+    "pb": number(3, 3, 5, None, 5, 4),
+}
+SIDES_OF_CELLS: Final = {
+    "ia": cell(WORDS, 5, 4, None, 1, 2, 6),
+    "ib": cell(WORDS, 4, 6, 2, None, 5, 1),
+    "pa": cell(WORDS, 1, None, 2, 3, 6, 3),
+    "pb": cell(WORDS, 3, 3, 5, None, 5, 4),
 }
 COMPARED: Final = {"perceived": RATING, "expected": RATING, "overall": LIKELY}
 SATISFACTION: Final = [
@@ -403,6 +440,11 @@ SATISFACTION: Final = [
         ),
         answer=groups_of,
     ),
+    *(
+        priorities_verb(f" of {lines}", SIDES, lines=lines, scale=LIKERT5)
+        for lines in ("means", "medians", "diagonal")
+    ),
+    priorities_verb(" of cells", SIDES_OF_CELLS, lines="scale_middle", question=RATING),
     *zone_verbs(
         "",
         {

@@ -18,6 +18,7 @@ __getattr__, __dir__, __all__ = attach(
         "_compare_pairs": ["compare_pairs"],
         "_csi": ["csi"],
         "_describe": ["describe"],
+        "_importance_performance": ["importance_performance"],
         "_index": ["index"],
         "_measure": ["measure"],
         "_multiple_choice": ["multiple_choice"],
