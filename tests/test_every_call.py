@@ -70,6 +70,7 @@ PROGRAM_TEXT = {
         "controllable",
         "scores of value_perception",
     ),
+    *("importance of importance_performance", "performance", "scales", "derived"),
     *("answers of trait_score", "answers of journey", "expectation", "experience"),
 }
 # Errors about a result, or about several arguments, which their messages name.

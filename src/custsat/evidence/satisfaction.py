@@ -70,7 +70,7 @@ ZBP_1993: Final = Source(
 MARTILLA_JAMES_1977: Final = Source(
     citation="Martilla & James (1977), Journal of Marketing 41(1), 77-79",
     status=Status.DEFINITION,
-    note="the quadrants and their names; where the lines are drawn is left to judgement",
+    note="the quadrants and their names; where the lines are is a matter of judgement",
 )
 ABALO_2007: Final = Source(
     citation="Abalo, Varela & Manzano (2007), Journal of Business Research 60(2)",

@@ -38,6 +38,7 @@ PRIORITIES: Final[dict[str, tuple[str, str]]] = {
     "interval_method.median": ("differences from every item, their median", "与各项目之差的中位数"),
     "condition.importance": ("importance reaches the line", "重要性达到划分线"),
     "condition.performance": ("performance reaches the line", "表现达到划分线"),
+    "condition.gap": ("performance less importance", "表现减重要性"),
     "condition.stated": ("stated importance reaches the line", "自述重要性达到划分线"),
     "condition.derived": ("derived importance reaches the line", "推导重要性达到划分线"),
     "importance_performance": ("Importance and performance", "重要性与表现"),

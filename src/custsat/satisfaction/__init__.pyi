@@ -2,6 +2,7 @@
 from custsat.satisfaction import comparison as comparison
 from custsat.satisfaction import expectations as expectations
 from custsat.satisfaction import indices as indices
+from custsat.satisfaction import priorities as priorities
 from custsat.satisfaction._association import (
     Association as Association,
     association as association,
@@ -106,6 +107,9 @@ from custsat.satisfaction.indices._csi import (
 from custsat.satisfaction.indices._factor_index import (
     FactorIndex as FactorIndex,
 )
+from custsat.satisfaction.priorities._importance_performance import (
+    importance_performance as importance_performance,
+)
 __all__ = [
     "Association",
     "Behaviour",
@@ -154,6 +158,7 @@ __all__ = [
     "csat",
     "csi",
     "expectations",
+    "importance_performance",
     "index",
     "indices",
     "mean_of_dimensions",
@@ -163,6 +168,7 @@ __all__ = [
     "nps",
     "outcome_rule",
     "perceptions",
+    "priorities",
     "satisfied_rule",
     "zone_of_tolerance",
     "zones_of_tolerance",

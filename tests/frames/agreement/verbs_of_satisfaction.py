@@ -202,6 +202,10 @@ def respondent_verb(
                 **options,
             )
         ),
+        answer=groups_of,
+    )
+
+
 def priorities_verb(
     name: str, columns: Mapping[str, RoleColumn], **options: Any
 ) -> Verb:

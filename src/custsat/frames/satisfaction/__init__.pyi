@@ -11,6 +11,9 @@ from custsat.frames.satisfaction._csi import (
 from custsat.frames.satisfaction._describe import (
     describe as describe,
 )
+from custsat.frames.satisfaction._importance_performance import (
+    importance_performance as importance_performance,
+)
 from custsat.frames.satisfaction._index import (
     index as index,
 )
@@ -41,6 +44,7 @@ __all__ = [
     "csat",
     "csi",
     "describe",
+    "importance_performance",
     "index",
     "measure",
     "multiple_choice",

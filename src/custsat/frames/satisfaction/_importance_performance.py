@@ -30,6 +30,7 @@ from custsat.satisfaction.priorities._item_sums import (
     PairSums,
     SurveySums,
     added,
+    no_sums,
 )
 from custsat.satisfaction.priorities._priority_result import ImportancePerformance
 from custsat.satisfaction.priorities._priority_settings import (
@@ -114,7 +115,6 @@ def importance_performance(
         NotANumber: for a column that holds no numbers, or infinity.
         UnknownColumn: for a column that the frame does not have.
     """
-    keys = group_columns(by)
     settings = priority_settings(
         lines,
         scale=scale,
@@ -125,26 +125,40 @@ def importance_performance(
         min_n=min_n,
     )
     roles = _roles(importance, performance)
-    items = list(checks.mapping_by_name(importance, "importance="))
+    items = list(importance)
     settings.check_items(len(items))
     extra = check_derived(derived, items, settings)
+    keys = group_columns(by)
     frame_input = open_frame(
         data,
         numbers=({} if settings.questions else roles) | {WEIGHTS: respondent_weights},
         cells=roles if settings.questions else {},
         keys=group_roles(keys),
     )
-    table, sums = _sum_groups(frame_input, list(roles), settings)
+    return _groups(frame_input, list(roles), keys, settings, extra)
+
+
+def _groups(
+    frame_input: FrameInput,
+    roles: list[str],
+    keys: tuple[str, ...],
+    settings: PrioritySettings,
+    derived: list[float] | None,
+) -> Groups[ImportancePerformance]:
+    """Sum the answers by group, and return the groups."""
+    table, sums = _sum_groups(frame_input, roles, settings)
+    pairs = needed_pairs(len(roles) // 2, settings.lines)
+    items = [role.partition(" ")[2] for role in roles[: len(roles) // 2]]
 
     def build(one: SurveySums) -> ImportancePerformance | None:
         is_answered = all(item.n for item in one.items)
-        return build_priorities(items, one, settings, extra) if is_answered else None
+        return build_priorities(items, one, settings, derived) if is_answered else None
 
     return build_groups(
         sums,
         keys,
         build,
-        reduce(added, sums.values()),
+        reduce(added, sums.values(), no_sums(len(roles), pairs)),
         result_type=ImportancePerformance,
         key_types=key_types(frame_input, keys, table),
         without_answers=_known_figures,
@@ -215,7 +229,7 @@ def _read_values(
     """Return the numbers of each role, and the names of non-answers of those read."""
     if settings.questions:
         return read_columns(frame_input, _question_by_role(roles, settings))
-    scales = dict(zip(SIDES, settings.scales, strict=True))
+    scales: dict[str, Scale | None] = dict(zip(SIDES, settings.scales, strict=True))
     for role in roles:
         scale = require_scale(scales[role.partition(" ")[0]])
         frame_input.require_on_scale(scale, role)

@@ -158,11 +158,8 @@ def _build(
     sums: SurveySums | None,
 ) -> ImportancePerformance:
     """Return the result of the fields of its items."""
-    line, values = None, [None] * len(rows)
-    distances: list[float | None] = [None] * len(rows)
-    if derived is not None:
-        line = line_through(derived, settings.lines)
-        values, distances = [*derived], [value - line for value in derived]
+    line = None if derived is None else line_through(derived, settings.lines)
+    values: Sequence[float | None] = derived or [None] * len(rows)
     return ImportancePerformance(
         lines=settings.lines,
         importance_line=lines[0],
@@ -171,10 +168,14 @@ def _build(
         performance_scale=settings.scales[1],
         derived_line=line,
         items=tuple(
-            ItemPriority(**row, derived=value, derived_distance=distance)
-            for row, value, distance in zip(rows, values, distances, strict=True)
+            ItemPriority(
+                **row,
+                derived=value,
+                derived_distance=None if line is None else (value or 0) - line,
+            )
+            for row, value in zip(rows, values, strict=True)
         ),
-        n_respondents=sums and sums.n_respondents,
+        n_respondents=None if sums is None else sums.n_respondents,
         not_answers=sums.not_answers if sums else (),
         level=settings.level,
         min_n=settings.min_n,

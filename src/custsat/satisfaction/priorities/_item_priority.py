@@ -87,7 +87,7 @@ class ItemPriority(ExportsProperties):
     @property
     def certainty(self) -> Certainty | None:
         """Whether the answers bear where it lies; None if only means are known."""
-        return self.judgement and self.judgement.certainty
+        return None if self.judgement is None else self.judgement.certainty
 
     @property
     def region(self) -> Quadrant | DiagonalSide:

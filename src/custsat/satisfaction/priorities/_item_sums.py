@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from custsat.estimates._means import SUMS_REL_TOL
+from custsat.values._arithmetic import SUMS_REL_TOL
 from custsat.values._not_answers import NotAnswersByPart, merge_parts
 
 if TYPE_CHECKING:
@@ -154,12 +154,17 @@ def _sum_pair(
     )
 
 
+def no_sums(n_columns: int, pairs: Iterable[Pair]) -> SurveySums:
+    """Return the sums of nobody."""
+    return sum_items([[]] * n_columns, pairs, None)
+
+
 def added(one: SurveySums, other: SurveySums) -> SurveySums:
     """Return the sums of two groups of respondents."""
     return SurveySums(
         n_respondents=one.n_respondents + other.n_respondents,
         items=tuple(
-            ItemSums(*map(sum, zip(*both, strict=True)))
+            ItemSums(*(a + b for a, b in zip(*both, strict=True)))  # type: ignore[arg-type]
             for both in zip(one.items, other.items, strict=True)
         ),
         pairs={

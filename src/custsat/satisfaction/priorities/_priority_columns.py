@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from custsat import _checks as checks
-from custsat.errors import InputError
-from custsat.satisfaction._survey_cells import check_column, check_rows
+from custsat.errors import InputError, UnknownField
+from custsat.satisfaction._survey_cells import check_column
 from custsat.satisfaction.priorities._distances import needed_pairs
 from custsat.satisfaction.priorities._item_sums import sum_items
 from custsat.satisfaction.priorities._priority_settings import SIDES
@@ -46,8 +46,17 @@ def read_sides(importance: Any, performance: Any) -> tuple[tuple[Side, Side], bo
         _by_item(values, name)
         for values, name in zip((importance, performance), SIDES, strict=True)
     )
+    are_rows = not all(isinstance(v, Mapping) for v in (importance, performance))
     for one, other, names in ((first, second, SIDES), (second, first, SIDES[::-1])):
-        checks.has_names(other, names[1], one, named_by=names[0], suggest=True)
+        checks.has_names(
+            other,
+            names[1],
+            one,
+            named_by=names[0],
+            unit="item",
+            is_data=are_rows,
+            suggest=not are_rows,
+        )
     are_means = all(map(_is_mean, list(first.values())[:1]))
     for name, side in zip(SIDES, (first, second), strict=True):
         for item, value in side.items():
@@ -67,13 +76,15 @@ def _by_item(values: Any, name: str) -> Side:
     if isinstance(values, Mapping):
         return checks.mapping_by_name(values, name)
     rows = checks.column(values, name)
+    items: dict[str, Any] = {}
     for number, row in enumerate(rows):
-        checks.mapping(row, f"{name} at row {number}", "a mapping of items to answers")
-    items = list(checks.mapping_by_name(rows[0], f"{name} at row 0")) if rows else []
-    numbered = list(enumerate(rows))
-    check_rows(
-        numbered, items, name, named_by="the first row", is_file=False, is_data=True
-    )
+        label = f"{name} at row {number}"
+        checks.mapping(row, label, "a mapping of items to answers")
+        by_item = checks.mapping_by_name(row, label)
+        items = items if number else by_item
+        for position, item in enumerate(by_item, start=1):
+            if item not in items:
+                raise UnknownField(owner=label, unit="item", position=position)
     return {item: [row.get(item) for row in rows] for item in items}
 
 

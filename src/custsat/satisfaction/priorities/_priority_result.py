@@ -134,12 +134,11 @@ class ImportancePerformance(Result):
         """Say as well what lies on a line, and what published means lack."""
         keys = ["on_line", "level"] if self.n_respondents is not None else ["on_line"]
         keys += [] if self.derived_line is None else ["derived"]
-        lines = (
-            format_template(f"importance_performance.{k}", self, lang) for k in keys
-        )
+        lines = [
+            format_template(f"importance_performance.{key}", self, lang) for key in keys
+        ]
         if self.n_respondents is None:
-            unknown = translate("respondent_index.evidence_unknown", lang)
-            lines = (*lines, unknown)
+            lines.append(translate("respondent_index.evidence_unknown", lang))
         return "\n".join([super().explain(lang), *lines])
 
     def tables(self, lang: str) -> tuple[Table, ...]:

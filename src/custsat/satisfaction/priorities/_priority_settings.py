@@ -32,7 +32,7 @@ class PrioritySettings:
 
     Attributes:
         lines: how the lines are drawn.
-        given: the lines of importance and performance, if they are given.
+        numbers: the lines of importance and performance, if they are given.
         scales: the scale of importance and that of performance; None without.
         questions: the question of each side that one reads.
         level: the confidence level of all items together. [0 to 1]
@@ -40,7 +40,7 @@ class PrioritySettings:
     """
 
     lines: Lines
-    given: tuple[float, float] | None
+    numbers: tuple[float, float] | None
     scales: tuple[Scale | None, Scale | None]
     questions: dict[str, Question]
     level: float = attrs.field(converter=checks.as_builtin)
@@ -49,7 +49,7 @@ class PrioritySettings:
     def __attrs_post_init__(self) -> None:
         checks.confidence_level(self.level)
         for name, scale, line in zip(
-            SIDES, self.scales, self.given or (), strict=False
+            SIDES, self.scales, self.numbers or (), strict=False
         ):
             if scale is not None:
                 scale.check(line, f"the line of {name}")
@@ -77,11 +77,11 @@ class PrioritySettings:
     @property
     def fixed_lines(self) -> tuple[float | None, float | None]:
         """The lines that do not depend on the answers."""
-        if self.given is not None:
-            return self.given
+        if self.numbers is not None:
+            return self.numbers
         if self.lines is not Lines.SCALE_MIDDLE:
             return None, None
-        first, second = (scale and scale.midpoint for scale in self.scales)
+        first, second = (scale.midpoint if scale else None for scale in self.scales)
         return first, second
 
     @property
@@ -128,10 +128,10 @@ def priority_settings(
         first, other = (f"{name}=" for name in list(by_name)[:2])
         raise InputError(problem="excluded", names=first, other=other)
     by_side = _questions(question, questions)
-    kind, given = _lines(lines)
+    kind, numbers = _lines(lines)
     return PrioritySettings(
         lines=kind,
-        given=given,
+        numbers=numbers,
         scales=_scales(scale, scales, by_side),
         questions=by_side,
         level=level,
