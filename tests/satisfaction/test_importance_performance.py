@@ -429,6 +429,19 @@ def test_one_answer_to_an_item_leaves_the_line_unknown() -> None:
     assert {item.importance_interval for item in result.items} == {None}
 
 
+def test_weights_that_leave_one_respondent_bear_nothing() -> None:
+    result = importance_performance(
+        {"a": [5, 4], "b": [1, 2]},
+        {"a": [2, 1], "b": [4, 5]},
+        lines=(3, 3),
+        scale=LIKERT5,
+        respondent_weights=[2**60, 1],
+        min_n=1,
+    )
+    assert {item.certainty for item in result.items} == {Certainty.TOO_FEW}
+    assert {item.gap_interval for item in result.items} == {None}
+
+
 def test_a_scale_below_zero_gives_no_share_of_importance() -> None:
     scale = Scale(-2, 2, step=1)
     columns = (

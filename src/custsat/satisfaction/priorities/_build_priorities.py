@@ -9,6 +9,7 @@ from custsat import _checks as checks
 from custsat.errors import EmptyInput
 from custsat.satisfaction._index_formulas import shortfall
 from custsat.satisfaction.priorities._distances import (
+    MIN_DF,
     THROUGH_ITEMS,
     distance_intervals,
     gap_interval,
@@ -123,7 +124,7 @@ def _judged(
             )
             for side, line in zip(sides, settings.fixed_lines, strict=True)
         ]
-    least = min(item.n for item in sums.items)
+    spreads = [item.effective_n - 1 >= MIN_DF for item in sums.items]
     factors, start = settings.gap_terms
     judged = []
     for k, row in enumerate(rows):
@@ -134,10 +135,9 @@ def _judged(
             limits = (each[k] for each in intervals)
             distances = [(row[n], i) for n, i in zip(names, limits, strict=True)]
         n = min(sums.items[k].n, sums.items[n_items + k].n)
-        is_line_known = settings.lines not in THROUGH_ITEMS or least > 1
-        judgement = judge_distances(
-            distances, n if is_line_known else least, settings.min_n
-        )
+        needed = spreads if settings.lines in THROUGH_ITEMS else spreads[k::n_items]
+        n_judged = n if all(needed) else min(n, 1)
+        judgement = judge_distances(distances, n_judged, settings.min_n)
         judged.append(
             {
                 "n": n,

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from custsat.satisfaction.priorities._item_sums import Pair, SurveySums
 
 ROUNDING: Final = 1e-12  # relative: a smaller variance is the rounding of none
+MIN_DF: Final = 1  # of two answers that weigh the same
 THROUGH_ITEMS: Final = (Lines.MEANS, Lines.MEDIANS)  # lines that move with the items
 
 
@@ -63,7 +64,7 @@ def distance_intervals(
     if line is not None:
         each = shared_level(level, len(side))
         return [_of_contrast(sums, {item: 1.0}, -line, each) for item in side]
-    if min(sums.items[item].effective_n for item in side) <= 1:
+    if _df(sums, side) < MIN_DF:
         return [None] * len(side)
     if lines is Lines.MEDIANS:
         return [_of_median(sums, item, side, level) for item in side]
@@ -99,7 +100,7 @@ def _of_contrast(
     method: str = "t",
 ) -> Interval | None:
     """Return the interval of a sum of factors times means, plus *start*."""
-    if min(sums.items[item].effective_n for item in contrast) <= 1:
+    if _df(sums, contrast) < MIN_DF:
         return None
     variance = _variance(
         a * b * sums.covariance(one, other)
