@@ -85,7 +85,15 @@ def test_old_names_are_gone() -> None:
 
 
 def test_chapters_hand_on_what_a_user_types() -> None:
-    chapters = ("care", "complaints", "customers", "loyalty", "satisfaction", "service")
+    chapters = (
+        "care",
+        "complaints",
+        "control",
+        "customers",
+        "loyalty",
+        "satisfaction",
+        "service",
+    )
     sizes = {name: len(getattr(custsat, name).__all__) for name in chapters}
 
     assert max(sizes.values()) <= MAX_CHAPTER_NAMES, sizes

@@ -1,6 +1,7 @@
 # Written by docs/generate.py from the list in __init__.py.
 from custsat import care as care
 from custsat import complaints as complaints
+from custsat import control as control
 from custsat import customers as customers
 from custsat import display as display
 from custsat import errors as errors
@@ -20,6 +21,7 @@ __version__: str
 __all__ = [
     "care",
     "complaints",
+    "control",
     "customers",
     "display",
     "errors",

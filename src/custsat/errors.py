@@ -301,6 +301,10 @@ class InputError(CustsatError):
             "groups have keys that are alike as text, such as 1 and '1'; make the "
             "columns of one type"
         ),
+        "other_chart": "limits of {first} are no limits of {second}",
+        "no_spread": (
+            "limits need points that differ by more than nothing: {name} have no spread"
+        ),
         "different_outcomes": "counts and rates must have the same outcomes, each once",
         "silent_outcome": "{name} are of customers who complained; none is silent",
         "row_answers": "{name} needs one answer for each item: {n}, got {got}",

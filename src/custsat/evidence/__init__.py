@@ -18,6 +18,7 @@ __getattr__, __dir__, __all__ = attach(
         "_published_figure": ["PublishedFigure", "Source", "Status"],
         "care": [],
         "complaints": [],
+        "control": [],
         "currencies": [],
         "customers": [],
         "loyalty": [],

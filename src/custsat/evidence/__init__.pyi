@@ -1,6 +1,7 @@
 # Written by docs/generate.py from the list in __init__.py.
 from custsat.evidence import care as care
 from custsat.evidence import complaints as complaints
+from custsat.evidence import control as control
 from custsat.evidence import currencies as currencies
 from custsat.evidence import customers as customers
 from custsat.evidence import loyalty as loyalty
@@ -18,6 +19,7 @@ __all__ = [
     "Status",
     "care",
     "complaints",
+    "control",
     "currencies",
     "customers",
     "loyalty",

@@ -55,6 +55,7 @@ CHAPTERS: Final = (
     "customers",
     "complaints",
     "care",
+    "control",
     "review",
 )
 

@@ -17,6 +17,7 @@ CHAPTERS: Final = (
     "customers",
     "complaints",
     "care",
+    "control",
     "review",
 )
 

@@ -1,0 +1,85 @@
+"""Subgroups as the caller passes them: lists or mappings, with names, and gaps.
+
+A value that is missing is no value; a subgroup without one is a gap in the chart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from custsat import _checks as checks
+from custsat.control.shewhart._limits import LARGEST_VALUE
+from custsat.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def named_items(
+    values: Any, name: str, names: Any
+) -> tuple[tuple[str, ...], list[Any]]:
+    """Return the names of the subgroups and what was passed for each.
+
+    Raises:
+        InputError: for *names* beside a mapping, of another number, or listed twice.
+        WrongType: for no list, or names that are neither texts, numbers nor days.
+    """
+    if isinstance(values, Mapping):
+        if names is not None:
+            other = f"a mapping of {name}"
+            raise InputError(problem="excluded", names="names", other=other)
+        items, raw_names = [*values.values()], [*values]
+    else:
+        items = checks.column(values, name)
+        raw_names = (
+            [*range(1, len(items) + 1)]
+            if names is None
+            else checks.column(names, "names")
+        )
+        checks.same_length(items, raw_names, (name, "names"))
+    what = f"each key of {name}" if isinstance(values, Mapping) else "each of names"
+    texts = tuple(_point_name(raw, what) for raw in raw_names)
+    checks.no_duplicates(texts, "names" if names is not None else f"a key of {name}")
+    return texts, items
+
+
+def _point_name(value: Any, name: str) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(checks.key(value, name))
+
+
+def read_values(items: Sequence[Any], name: str) -> list[float | None]:
+    """Return one number for each subgroup; None if missing.
+
+    Raises:
+        NotANumber: for anything else.
+        OutOfRange: for a number that cannot be squared.
+    """
+    return [_number(item, name, row) for row, item in enumerate(items)]
+
+
+def _number(value: Any, name: str, row: int) -> float | None:
+    if checks.is_missing(value):
+        return None
+    return float(
+        checks.number(value, name, ge=-LARGEST_VALUE, le=LARGEST_VALUE, row=row)
+    )
+
+
+def read_subgroups(items: Sequence[Any], name: str) -> list[list[float]]:
+    """Return the values of each subgroup, without those that are missing.
+
+    Raises:
+        WrongType: for a subgroup that is no list.
+        NotANumber: for a value that is no number.
+        OutOfRange: for a number that cannot be squared.
+    """
+    subgroups = []
+    for row, item in enumerate(items):
+        values = checks.column(item, f"{name} at row {row}")
+        numbers = (_number(value, name, row) for value in values)
+        subgroups.append([number for number in numbers if number is not None])
+    return subgroups

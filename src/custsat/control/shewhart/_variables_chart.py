@@ -1,0 +1,315 @@
+"""Charts of measured values: subgroups by mean and range or standard deviation.
+
+A subgroup is a handful of values from one short stretch of time, five calls of an hour
+for instance.  What varies within subgroups gives the limits: the mean range divided by
+d2, or the mean standard deviation divided by c4, is the standard deviation of a value.
+
+>>> waiting = [(4, 6), (5, 5), (6, 5), (4, 5), (5, 7)]
+>>> chart = xbar_r(waiting)
+>>> chart.location.limits.centre, chart.in_control
+(5.2, True)
+>>> xbar_r([(4, 4), (4, 4)])
+Traceback (most recent call last):
+    ...
+custsat.errors.InputError: limits need points that differ by more than nothing: ...
+"""
+
+from __future__ import annotations
+
+from math import fsum, sqrt
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import attrs
+
+from custsat import _checks as checks
+from custsat.control.shewhart._control_chart import DEFAULT_RULES, ControlChart
+from custsat.control.shewhart._limits import (
+    ChartKind,
+    ControlLimits,
+    baseline_length,
+    check_spread,
+    limits_for,
+)
+from custsat.control.shewhart._rule_choice import read_rules
+from custsat.control.shewhart._subgroups import named_items, read_subgroups
+from custsat.errors import EmptyInput
+from custsat.estimates._control_constants import MIN_SUBGROUP, Constants, c4, d2
+from custsat.estimates._control_limits import Statistic
+from custsat.evidence.control import MIN_BASELINE
+from custsat.labels import translate
+from custsat.values._result import Result
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from custsat.control.shewhart._rule_choice import Rules
+    from custsat.display import Table
+    from custsat.values._finding import Finding
+
+    Subgroups = Iterable[Iterable[Any]] | Mapping[Any, Iterable[Any]]
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class VariablesChart(Result):
+    """Two charts of the same values: where they lie, and how far they spread.
+
+    Look at the spread first: its limits are those of the location as well.
+
+    Attributes:
+        location: the chart of means, or of single values.
+        spread: the chart of ranges, standard deviations or moving ranges.
+    """
+
+    schema: ClassVar[str] = "variables_chart@1"
+    choices: ClassVar[tuple[str, ...]] = tuple(
+        f"location.{choice}" for choice in ControlChart.choices
+    )
+    default_rows: ClassVar[str] = "points"
+    row_properties: ClassVar[tuple[str, ...]] = ("points",)
+    location: ControlChart
+    spread: ControlChart
+
+    def __repr__(self) -> str:
+        n, signals = self.location.n_points, self.n_signals
+        return f"VariablesChart(n_points={n}, n_signals={signals})"
+
+    @property
+    def limits(self) -> ControlLimits:
+        """What the limits of both charts were computed from, to be used again."""
+        return self.location.limits
+
+    @property
+    def points(self) -> tuple[Any, ...]:
+        """The points of the location."""
+        return self.location.points
+
+    @property
+    def n_signals(self) -> int:
+        """Number of signals of both charts."""
+        return len(self.location.signals) + len(self.spread.signals)
+
+    @property
+    def in_control(self) -> bool:
+        """Whether no rule signals in either chart."""
+        return not self.n_signals
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What both charts find, each finding once."""
+        both = (*self.spread.findings, *self.location.findings)
+        return tuple(dict.fromkeys(both))
+
+    def summary(self, lang: str = "en") -> str:
+        """Return the summaries of both charts."""
+        summaries = (self.location.summary(lang), self.spread.summary(lang))
+        return translate("page.stop", lang).join(summaries)
+
+    def tables(self, lang: str) -> tuple[Table, ...]:
+        """Return the tables of both charts."""
+        return (*self.location.tables(lang), *self.spread.tables(lang))
+
+
+def xbar_r(
+    subgroups: Subgroups,
+    *,
+    names: Iterable[Any] | None = None,
+    baseline: int | None = None,
+    limits: ControlLimits | None = None,
+    constants: Constants | str = Constants.EXACT,
+    rules: Rules = DEFAULT_RULES,
+    min_baseline: int = MIN_BASELINE.value,
+) -> VariablesChart:
+    """Return the charts of the means and of the ranges of subgroups.
+
+    >>> from custsat.control import xbar_r
+    >>> minutes = {"Mon": [4, 6, 5], "Tue": [5, 7, 6], "Wed": [4, 5, 5]}
+    >>> chart = xbar_r(minutes, constants="tabled")
+    >>> round(chart.limits.sigma, 4), chart.in_control
+    (0.9844, True)
+
+    Args:
+        subgroups: the values of each subgroup in the order of time, or a mapping of
+            names to values; None and NaN are missing.
+        names: the names of the subgroups: texts, numbers or days.
+        baseline: number of first subgroups that the limits are computed from; all
+            without it.
+        limits: instead, limits that were computed before.
+        constants: the constants d2 and d3: ``"exact"``, or ``"tabled"`` as in books.
+        rules: the run rules, by name; one point beyond three standard errors unless
+            others are chosen.
+        min_baseline: number of subgroups behind the limits below which a signal is no
+            finding yet.
+
+    Raises:
+        InputError: for fewer than two subgroups without *limits*, values without a
+            spread, or limits of another chart.
+        EmptyInput: if no subgroup of the baseline has two values.
+        OutOfRange: for a subgroup of more than 100 values, or 25 of the table; take
+            :func:`xbar_s`.
+        NotANumber: for a value that is no number.
+        UnknownOption: for another rule, or other constants.
+        WrongType: for an argument of another type.
+    """
+    return _of_subgroups(
+        ChartKind.XBAR_R,
+        Statistic.RANGE,
+        subgroups,
+        names=names,
+        baseline=baseline,
+        limits=limits,
+        constants=constants,
+        rules=rules,
+        min_baseline=min_baseline,
+    )
+
+
+def xbar_s(
+    subgroups: Subgroups,
+    *,
+    names: Iterable[Any] | None = None,
+    baseline: int | None = None,
+    limits: ControlLimits | None = None,
+    constants: Constants | str = Constants.EXACT,
+    rules: Rules = DEFAULT_RULES,
+    min_baseline: int = MIN_BASELINE.value,
+) -> VariablesChart:
+    """Return the charts of the means and of the standard deviations of subgroups.
+
+    It is the better chart of subgroups of more than ten values, or of unequal size.
+
+    >>> from custsat.control import xbar_s
+    >>> chart = xbar_s([[4, 6, 5], [5, 7, 6], [4, 5, 5, 6], [6, 5, 4]])
+    >>> round(chart.limits.sigma, 4), chart.in_control
+    (1.0678, True)
+
+    Args:
+        subgroups: as for :func:`xbar_r`.
+        names: the names of the subgroups: texts, numbers or days.
+        baseline: number of first subgroups that the limits are computed from.
+        limits: instead, limits that were computed before.
+        constants: the constant c4: ``"exact"``, or ``"tabled"`` as in books.
+        rules: the run rules, by name.
+        min_baseline: number of subgroups behind the limits below which a signal is no
+            finding yet.
+
+    Raises:
+        InputError: for fewer than two subgroups without *limits*, values without a
+            spread, or limits of another chart.
+        EmptyInput: if no subgroup of the baseline has two values.
+        OutOfRange: for a subgroup of more than 25 values with tabled constants.
+        NotANumber: for a value that is no number.
+        UnknownOption: for another rule, or other constants.
+        WrongType: for an argument of another type.
+    """
+    return _of_subgroups(
+        ChartKind.XBAR_S,
+        Statistic.DEVIATION,
+        subgroups,
+        names=names,
+        baseline=baseline,
+        limits=limits,
+        constants=constants,
+        rules=rules,
+        min_baseline=min_baseline,
+    )
+
+
+def _of_subgroups(
+    kind: ChartKind,
+    statistic: Statistic,
+    subgroups: Any,
+    *,
+    names: Any,
+    baseline: Any,
+    limits: Any,
+    constants: Any,
+    rules: Any,
+    min_baseline: Any,
+) -> VariablesChart:
+    """Return both charts of subgroups; *statistic* is that of their spread."""
+    labels, items = named_items(subgroups, "subgroups", names)
+    values = read_subgroups(items, "subgroups")
+    chosen = checks.member(constants, "constants", Constants)
+    spreads = [_spread(statistic, each) for each in values]
+    n_baseline = baseline_length(baseline, limits, len(values), "subgroups")
+    used = (
+        _subgroup_limits(
+            kind, values[:n_baseline], spreads[:n_baseline], statistic, chosen
+        )
+        if limits is None
+        else limits_for(limits, kind)
+    )
+    return _charts(
+        statistic,
+        values,
+        spreads,
+        limits=used,
+        names=labels,
+        rules=read_rules(rules),
+        n_in_baseline=n_baseline,
+        min_baseline=checks.count(min_baseline, "min_baseline"),
+    )
+
+
+def _charts(
+    statistic: Statistic,
+    values: Sequence[Sequence[float]],
+    spreads: Sequence[float | None],
+    **shared: Any,
+) -> VariablesChart:
+    """Return the chart of the means, and that of the spreads."""
+    sizes = [len(each) or None for each in values]
+    means = tuple(fsum(each) / len(each) if each else None for each in values)
+    return VariablesChart(
+        location=ControlChart(
+            statistic=Statistic.MEAN, sizes=tuple(sizes), observed=means, **shared
+        ),
+        spread=ControlChart(
+            statistic=statistic,
+            sizes=tuple(size if size != 1 else None for size in sizes),
+            observed=tuple(spreads),
+            **shared,
+        ),
+    )
+
+
+def _spread(statistic: Statistic, values: Sequence[float]) -> float | None:
+    """Return the range or standard deviation of a subgroup; None below two values."""
+    if len(values) < MIN_SUBGROUP:
+        return None
+    extent = max(values) - min(values)
+    if statistic is Statistic.RANGE or not extent:
+        return extent
+    mean = fsum(values) / len(values)
+    return sqrt(fsum((each - mean) ** 2 for each in values) / (len(values) - 1))
+
+
+def _subgroup_limits(
+    kind: ChartKind,
+    values: Sequence[Sequence[float]],
+    spreads: Sequence[float | None],
+    statistic: Statistic,
+    constants: Constants,
+) -> ControlLimits:
+    """Return the limits of the first stretch.
+
+    Raises:
+        EmptyInput: if no subgroup has two values.
+        InputError: if no value differs from another.
+    """
+    mean_of = d2 if statistic is Statistic.RANGE else c4
+    sigmas = [
+        spread / mean_of(len(each), constants)
+        for each, spread in zip(values, spreads, strict=True)
+        if spread is not None
+    ]
+    if not sigmas:
+        raise EmptyInput(result="a chart of subgroups", unit="subgroup of two values")
+    numbers = [number for each in values for number in each]
+    return ControlLimits(
+        chart=kind,
+        centre=fsum(numbers) / len(numbers),
+        sigma=check_spread(fsum(sigmas) / len(sigmas), "subgroups"),
+        constants=constants,
+        n_baseline=sum(1 for each in values if each),
+    )

@@ -1,0 +1,151 @@
+"""The points of a control chart with their limits, and the signals among them.
+
+One mechanism for all charts: each point has its own centre and limits, and run rules
+look at the distance from the centre in standard errors.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from custsat.estimates._control_limits import limits_of_point
+from custsat.estimates._run_rules import PATTERNS, RunRule, run_signals, side_of
+from custsat.labels import LabelledEnum, translate
+from custsat.values._serialize import ExportsProperties
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from custsat.estimates._control_limits import Process, Statistic
+
+
+class SignalSide(LabelledEnum):
+    """Where the last point of a signal lies."""
+
+    ABOVE = "above"
+    BELOW = "below"
+    CENTRE = "centre"
+
+
+SIDES = {1: SignalSide.ABOVE, -1: SignalSide.BELOW, 0: SignalSide.CENTRE}
+
+
+@attrs.frozen(kw_only=True)
+class ChartPoint(ExportsProperties):
+    """One point of a chart, with its own limits.
+
+    Attributes:
+        name: the name of the subgroup.
+        size: the number of values or cases; None where there is none.
+        value: what is compared with the limits; None if missing.
+        centre: the centre; None for a point without cases.
+        low: the lower limit; None likewise.
+        high: the upper limit; None likewise.
+        error: the standard error of the point; None likewise.
+        in_baseline: whether the limits were computed from it and others.
+    """
+
+    name: str
+    size: float | None
+    value: float | None
+    centre: float | None
+    low: float | None
+    high: float | None
+    error: float | None
+    in_baseline: bool
+
+    @property
+    def distance(self) -> float | None:
+        """The distance from the centre, in standard errors; None if missing."""
+        if self.value is None or self.centre is None or not self.error:
+            return None
+        return (self.value - self.centre) / self.error
+
+
+@attrs.frozen(kw_only=True)
+class ControlSignal(ExportsProperties):
+    """A pattern of points that is rare while nothing has changed.
+
+    Attributes:
+        rule: the run rule that signals.
+        first: the name of the first point of the pattern.
+        last: the name of its last point, at which it signals.
+        side: the side of the centre on which the last point lies.
+    """
+
+    rule: RunRule
+    first: str
+    last: str
+    side: SignalSide
+
+    @property
+    def n_points(self) -> int:
+        """Number of points of the pattern."""
+        return PATTERNS[self.rule].length
+
+    def explain(self, lang: str = "en") -> str:
+        """Return which points signal, and why."""
+        code = "control_signal.one" if self.n_points == 1 else "control_signal.several"
+        return translate(code, lang).format(
+            first=self.first,
+            last=self.last,
+            rule=self.rule.label(lang),
+            side=self.side.label(lang),
+        )
+
+
+def chart_points(
+    statistic: Statistic,
+    process: Process,
+    *,
+    names: Sequence[str],
+    sizes: Sequence[float | None],
+    values: Sequence[float | None],
+    n_baseline: int,
+) -> tuple[ChartPoint, ...]:
+    """Return the points with their limits.
+
+    Args:
+        statistic: what the points are.
+        process: what the limits are computed from.
+        names: the names of the subgroups.
+        sizes: their sizes; None or 0 for one without cases.
+        values: what is compared with the limits; None if missing.
+        n_baseline: number of first points from which the limits were computed.
+    """
+    points = []
+    for position, (name, size, value) in enumerate(
+        zip(names, sizes, values, strict=True)
+    ):
+        limits = limits_of_point(statistic, process, size) if size else None
+        points.append(
+            ChartPoint(
+                name=name,
+                size=size,
+                value=value,
+                centre=limits and limits.centre,
+                low=limits and limits.low,
+                high=limits and limits.high,
+                error=limits and limits.error,
+                in_baseline=position < n_baseline,
+            )
+        )
+    return tuple(points)
+
+
+def control_signals(
+    points: Sequence[ChartPoint], rules: Iterable[RunRule]
+) -> tuple[ControlSignal, ...]:
+    """Return the signals of the *rules* among the points, by their last point."""
+    distances = [point.distance for point in points]
+    return tuple(
+        ControlSignal(
+            rule=signal.rule,
+            first=points[signal.first].name,
+            last=points[signal.last].name,
+            side=SIDES[side_of(distances[signal.last] or 0.0, 0)],
+        )
+        for signal in run_signals(distances, rules)
+    )
