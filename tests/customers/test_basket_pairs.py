@@ -121,6 +121,7 @@ def test_basket_pairs_find_the_best_pair_that_is_above_chance() -> None:
     assert [finding.subject for finding in table.findings] == ["pot + tea"]
 
 
+@pytest.mark.slow
 def test_basket_pairs_of_products_bought_at_random_rarely_find_a_pair() -> None:
     """A simulation: 28 pairs share the error of one interval."""
     random, n_found = np.random.default_rng(10), 0

@@ -276,6 +276,7 @@ def simulated(random: Any, n: int, n_control: int, gain: float) -> CampaignEffec
     )
 
 
+@pytest.mark.slow
 def test_campaign_without_effect_is_rarely_a_gain_or_a_loss() -> None:
     random = np.random.default_rng(3)
     effects = [simulated(random, 400, 300, 0) for _ in range(400)]
@@ -297,6 +298,7 @@ def pilot_group(n: int, mean: int) -> CampaignGroup:
     )
 
 
+@pytest.mark.slow
 def test_campaign_of_the_size_that_it_asks_for_decides_in_four_of_five() -> None:
     random = np.random.default_rng(5)
     pilot = CampaignEffect(

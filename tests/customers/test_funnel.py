@@ -95,6 +95,7 @@ def test_funnel_names_no_weakest_step_that_cannot_be_told(reached: dict) -> None
     assert "unknown" in result.summary()
 
 
+@pytest.mark.slow
 def test_funnel_without_any_difference_rarely_names_a_weakest_step() -> None:
     """A simulation of three steps of one half each."""
     random, named = np.random.default_rng(2), 0

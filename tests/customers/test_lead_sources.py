@@ -39,6 +39,7 @@ def test_conversion_by_source_finds_nothing_in_few_contacts() -> None:
     assert [finding.subject for finding in enough.findings] == ["a"]
 
 
+@pytest.mark.slow
 def test_conversion_by_source_of_many_equal_sources_rarely_finds_one() -> None:
     """A simulation: forty sources share the error of one interval."""
     random, n_found = np.random.default_rng(6), 0

@@ -119,6 +119,7 @@ def drawn(random: Any, n: int, slowdown: float = 1.0) -> list[list[int]]:
     return customers
 
 
+@pytest.mark.slow
 def test_persistency_of_customers_who_come_at_random_rarely_finds_a_loss() -> None:
     """A simulation: nobody changed, one in forty may seem to."""
     random = np.random.default_rng(4)
@@ -130,6 +131,7 @@ def test_persistency_of_customers_who_come_at_random_rarely_finds_a_loss() -> No
     )
 
 
+@pytest.mark.slow
 def test_persistency_of_customers_who_come_half_as_often_finds_the_loss() -> None:
     random = np.random.default_rng(5)
     sections = [section_of(*drawn(random, 150, 0.5)) for _ in range(40)]

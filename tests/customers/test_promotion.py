@@ -142,6 +142,7 @@ def test_promotion_that_is_undecided_says_how_many_more_decide_it() -> None:
     assert "990" in finding.explain("zh")
 
 
+@pytest.mark.slow
 def test_promotion_of_the_size_that_it_asks_for_decides_in_four_of_five() -> None:
     small = promotion(**UNDECIDED, margin=20, cost=0)
     treated, control = 300 + small.more_treated, 100 + small.more_control
@@ -160,6 +161,7 @@ def test_promotion_of_the_size_that_it_asks_for_decides_in_four_of_five() -> Non
     assert 0.75 < decided / 400 < 0.87
 
 
+@pytest.mark.slow
 def test_promotion_without_any_effect_is_rarely_a_gain_or_a_loss() -> None:
     random, wrong = np.random.default_rng(8), 0
     for _ in range(400):

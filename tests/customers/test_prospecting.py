@@ -154,6 +154,7 @@ def test_prospecting_finds_fewer_customers_only_beyond_chance(
         assert "60" in section.findings[0].explain("zh")
 
 
+@pytest.mark.slow
 def test_prospecting_does_not_take_february_for_a_loss() -> None:
     """Customers that come evenly: 28 days bring fewer than 31."""
     assert month_of(31_000, 28_000, (2025, 1)).findings == ()

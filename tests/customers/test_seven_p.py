@@ -549,6 +549,7 @@ def test_seven_p_of_cdnow(data: Path) -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.data
 def test_seven_p_of_groceries(data: Path) -> None:
     baskets = defaultdict(list)

@@ -105,6 +105,7 @@ def test_an_interval_without_a_level_has_no_detectable_difference() -> None:
     assert judge(n=40, min_n=30, interval=limits, target=1).more_answers is None
 
 
+@pytest.mark.slow
 def test_a_lowest_is_named_by_chance_in_less_than_one_of_twenty() -> None:
     dice = Random(1)
     named = [
@@ -114,6 +115,7 @@ def test_a_lowest_is_named_by_chance_in_less_than_one_of_twenty() -> None:
     assert sum(named) / SIMULATIONS < 0.05
 
 
+@pytest.mark.slow
 def test_a_detectable_difference_is_found_in_four_of_five() -> None:
     dice = Random(2)
     stated = [detectable_difference(sample(dice, 0, 60), 60) for _ in range(100)]
@@ -126,6 +128,7 @@ def test_a_detectable_difference_is_found_in_four_of_five() -> None:
     assert 0.75 < sum(found) / SIMULATIONS < 0.85
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("n_items", [2, 6])
 @pytest.mark.parametrize("n", [40, 200])
 def test_detectable_lowest_is_found_in_4_of_5_surveys(n_items: int, n: int) -> None:

@@ -100,6 +100,7 @@ def test_newcombe_paired_turns_with_its_arguments(table: Any) -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("n", [30, 60, 100])
 def test_no_change_of_pairs_is_seldom_taken_for_one(n: int) -> None:
     """Counted over all tables of so many pairs."""
@@ -118,6 +119,7 @@ def test_no_change_of_pairs_is_seldom_taken_for_one(n: int) -> None:
                 assert alarms >= 0.04
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("n", [30, 60, 100])
 def test_detectable_change_of_pairs_is_shown_in_4_of_5_surveys(n: int) -> None:
     counts = tables(n)

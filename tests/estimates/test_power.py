@@ -41,6 +41,7 @@ def shows(n_1: int, n_2: int) -> np.ndarray[Any, Any]:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("n_1", "n_2"), [*SIZES, *LARGE])
 def test_detectable_change_of_a_share_is_shown_in_4_of_5_surveys(
     n_1: int, n_2: int
@@ -55,6 +56,7 @@ def test_detectable_change_of_a_share_is_shown_in_4_of_5_surveys(
                 assert power >= 0.8
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("n_1", "n_2"), [*SIZES, *LARGE])
 def test_no_change_of_a_share_is_seldom_taken_for_one(n_1: int, n_2: int) -> None:
     shown = shows(n_1, n_2)
@@ -97,6 +99,7 @@ def test_more_answers_show_smaller_changes(share: float, n_1: int, n_2: int) -> 
         assert many <= few or 0 < share < 1  # one of two directions may open up
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("n", [30, 100, 300])
 def test_detectable_difference_of_means_is_shown_in_4_of_5_surveys(n: int) -> None:
     random = np.random.default_rng(7)

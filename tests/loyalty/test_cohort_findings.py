@@ -84,6 +84,7 @@ def test_more_customers_in_proportion_turn_no_finding_round(
     assert few <= many
 
 
+@pytest.mark.slow
 def test_cohorts_that_keep_alike_are_a_finding_in_one_of_twenty_at_most() -> None:
     dice = Random(4)
     found = [

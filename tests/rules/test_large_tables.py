@@ -76,6 +76,7 @@ def test_decisions_are_those_of_all_completions(drawn: Any) -> None:
         assert (decision.possible, decision.ask, numbers) == decide(rows, case)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("complete", [False, True])
 def test_ten_conditions_are_decided_in_little_time(complete: bool) -> None:
     """It took 14 seconds when every case was worked out by itself."""

@@ -185,6 +185,7 @@ def verdicts(n: int, shares: Any, seed: int) -> Any:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("n", "least"), [(30, 0.03), (100, 0.04), (300, 0.04)])
 def test_false_alarms_of_the_net_promoter_score(n: int, least: float) -> None:
     assert least <= np.mean(verdicts(n, SHARES, 11) != 0) <= 0.06
@@ -195,6 +196,7 @@ def recommended(counts: Any) -> Any:
     return nps(counts=dict(zip((0, 8, 10), counts, strict=True)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "shares", [(0.05, 0.05, 0.9), (0.02, 0.08, 0.9), (0.1, 0.1, 0.8), (0.1, 0.8, 0.1)]
 )
@@ -215,6 +217,7 @@ def test_false_alarms_where_most_answers_are_alike(
     assert wilson(found, surveys).low <= 0.05
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("start", [(10, 10, 180), (40, 80, 80), (60, 20, 120)])
 @pytest.mark.parametrize(("giver", "taker"), [(2, 0), (2, 1), (1, 0)])
 def test_detectable_recommendation_is_seen_in_4_of_5(
@@ -239,6 +242,7 @@ def test_detectable_recommendation_is_seen_in_4_of_5(
     assert wilson(found, surveys).high >= 0.8
 
 
+@pytest.mark.slow
 def test_smallest_change_of_the_net_promoter_score_is_seen_in_4_of_5() -> None:
     start = nps(counts={0: 40, 8: 80, 10: 80})
     detectable = compare(start, start).detectable
@@ -418,6 +422,7 @@ def test_no_change_beyond_the_score_is_stated_as_one_that_would_be_shown() -> No
     assert (number.detectable, number.needed_n is None) == (None, False)
 
 
+@pytest.mark.slow
 def test_answers_that_a_published_share_needs_show_it_in_4_of_5() -> None:
     """From a share without an error of its own the power was .70."""
     for share in (0.1, 0.5, 0.9):

@@ -313,6 +313,7 @@ def alarms(kind: str, seed: int) -> Any:
     return found.any(1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["before", "others"])
 def test_twenty_groups_without_a_difference_name_none_in_95_of_100_runs(
     kind: str,

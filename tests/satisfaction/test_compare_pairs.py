@@ -374,6 +374,7 @@ def ratios(sample: Any) -> Any:
     return mean / np.sqrt(spread / n)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mix", [(0.025, 0.925, 0.05), (0.05, 0.85, 0.1)])
 @pytest.mark.parametrize("n", [30, 60, 100, 300])
 def test_false_alarms_of_pairs_that_mostly_stay(mix: Any, n: int) -> None:
@@ -383,6 +384,7 @@ def test_false_alarms_of_pairs_that_mostly_stay(mix: Any, n: int) -> None:
     assert np.mean(np.abs(ratios(still)) > stats.t.ppf(0.975, n + 2)) <= 0.06
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("n", "least"), [(30, 0.03), (100, 0.04), (300, 0.04)])
 def test_false_alarms_and_power_of_paired_recommendation(n: int, least: float) -> None:
     still = differences(n, 0, 11)

@@ -223,6 +223,7 @@ def test_relabelled_items_change_nothing_but_names(rows: Any, names: Any) -> Non
     )
 
 
+@pytest.mark.slow
 def test_without_any_difference_an_item_is_costly_in_one_of_twenty_at_most() -> None:
     dice = Random(7)
     named = [

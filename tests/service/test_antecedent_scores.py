@@ -360,6 +360,7 @@ def test_antecedent_scores_are_not_turned_round_by_more_respondents(
 SURVEYS = 100
 
 
+@pytest.mark.slow
 def test_antecedent_scores_find_something_by_chance_in_one_of_twenty_surveys() -> None:
     dice = Random(4)
     found = 0

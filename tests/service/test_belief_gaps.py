@@ -362,6 +362,7 @@ def test_belief_gaps_are_not_turned_round_by_more_respondents(
 SURVEYS = 100
 
 
+@pytest.mark.slow
 def test_belief_gaps_find_something_by_chance_in_about_one_of_twenty_surveys() -> None:
     dice = Random(11)
     found = named = 0

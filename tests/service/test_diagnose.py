@@ -306,6 +306,7 @@ def test_every_cause_has_a_remedy_with_an_owner_and_a_check() -> None:
 SURVEYS = 200
 
 
+@pytest.mark.slow
 def test_diagnose_names_a_root_by_chance_in_less_than_one_of_twenty() -> None:
     dice = Random(4)
 

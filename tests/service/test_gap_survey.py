@@ -208,6 +208,7 @@ def test_gap_survey_is_not_turned_round_by_more_respondents(
 SURVEYS = 300
 
 
+@pytest.mark.slow
 def test_gap_survey_names_a_widest_gap_by_chance_in_less_than_one_of_twenty() -> None:
     dice = Random(3)
 

@@ -491,6 +491,7 @@ def test_servqual_is_not_turned_round_by_more_respondents(
 SURVEYS = 200
 
 
+@pytest.mark.slow
 def test_servqual_without_gaps_has_a_finding_in_less_than_one_of_twenty() -> None:
     dice = Random(5)
 

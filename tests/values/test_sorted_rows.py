@@ -101,6 +101,7 @@ def _histories(dice: Random) -> PurchaseTable:
     return PurchaseTable.from_rows(rows, period="week")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", [_stepless, _scores, _durations, _amounts, _histories])
 def test_a_sum_of_many_tables_takes_little_time(make: Any) -> None:
     """Five hundred tables took 15 seconds when each sum was checked anew."""
