@@ -17,7 +17,10 @@ from custsat.estimates import (
     detectable_mean,
     detectable_share,
     newcombe_difference,
+    wilson,
 )
+from custsat.estimates._power import detectable_against
+from custsat.estimates._proportions import corrected_wilson
 
 SIZES = [(30, 30), (30, 100), (100, 30), (40, 47), (64, 64), (100, 100)]
 LARGE = [(150, 150), (30, 300), (300, 100), (300, 300)]
@@ -65,6 +68,64 @@ def test_no_change_of_a_share_is_seldom_taken_for_one(n_1: int, n_2: int) -> Non
         assert alarms <= 0.06
         if min(n_1, n_2) * min(share, 1 - share) >= 20:
             assert alarms >= 0.04
+
+
+def against(n: int) -> list[Any]:
+    """The interval of each number of successes, to be held against a number."""
+    return [corrected_wilson(k, n, level=0.95) for k in range(n + 1)]
+
+
+def leaves_out(intervals: list[Any], number: float) -> np.ndarray[Any, Any]:
+    return np.array([not each.low <= number <= each.high for each in intervals])
+
+
+def test_a_share_is_seldom_taken_to_differ_from_its_own_number() -> None:
+    """One count of answers has up to 2 of 100 chances: 4 to 6 can be no law here."""
+    many = []
+    for n in range(30, 301):
+        intervals = against(n)
+        for share in TENTHS:
+            alarms = chances(n, share) @ leaves_out(intervals, share)
+            assert alarms <= 0.06
+            if n * min(share, 1 - share) >= 20:
+                many.append(alarms)
+
+    assert min(many) >= 0.027
+    assert np.mean([alarms >= 0.04 for alarms in many]) >= 0.85
+    assert np.mean(many) == pytest.approx(0.045, abs=0.002)
+
+
+def test_without_a_correction_it_would_be_too_often() -> None:
+    limits = [wilson(k, 35) for k in range(36)]
+
+    assert chances(35, 0.9) @ leaves_out(limits, 0.9) == pytest.approx(0.080, abs=5e-4)
+    assert chances(40, 0.2) @ leaves_out(
+        [wilson(k, 40) for k in range(41)], 0.2
+    ) == pytest.approx(0.070, abs=2e-3)
+
+
+@pytest.mark.parametrize("n", [30, 47, 79, 99, 300])
+def test_detectable_distance_from_a_number_is_shown_in_4_of_5_surveys(n: int) -> None:
+    intervals = against(n)
+    for share in SHARES:
+        change = detectable_against(share, n, level=0.95)
+        assert change is not None
+        for now in (share + change, share - change):
+            if 0 <= now <= 1:
+                power = chances(n, now) @ leaves_out(intervals, share)
+                assert power >= 0.8
+
+
+@given(st.integers(1, 300), st.data())
+def test_corrected_interval_is_wider_than_wilsons_and_contains_the_share(
+    n: int, data: st.DataObject
+) -> None:
+    k = data.draw(st.integers(0, n))
+    ours, theirs = corrected_wilson(k, n, level=0.95), wilson(k, n)
+
+    assert ours.low <= theirs.low <= k / n <= theirs.high <= ours.high
+    turned = corrected_wilson(n - k, n, level=0.95)
+    assert turned.low == pytest.approx(1 - ours.high)
 
 
 @given(st.sampled_from(SHARES), st.floats(0.02, 0.3), st.booleans())

@@ -312,7 +312,9 @@ def test_published_number_has_no_answers_behind_it() -> None:
     assert result.interval == attrs.evolve(own, low=own.low - 3, high=own.high - 3)
     assert result.detectable is not None
     assert result.needed_n == pytest.approx(200 * (result.detectable / 5) ** 2, abs=1)
-    assert "unknown" in result.to_text()
+    assert "unknown" not in result.to_text()
+    assert "answers behind it" not in result.to_text()
+    assert "compared with" in result.to_text()
     for lang, sentence in (
         ("en", "To tell the score from that number at a distance of 5.0 points, "),
         ("zh", "要看出与该数值相差 5.0 分，需要 "),
@@ -320,6 +322,35 @@ def test_published_number_has_no_answers_behind_it() -> None:
         assert f"{sentence}{result.needed_n} " in result.summary(lang)
     single = compare(ces([2], version="effort"), 3, relevant_change=0.5)
     assert (single.interval, single.detectable, single.needed_n) == (None, None, None)
+
+
+def test_share_is_held_against_a_number_with_half_of_the_continuity_correction() -> (
+    None
+):
+    """13 of 40 satisfied are just outside Wilson's interval of 20 %, by chance."""
+    score = csat([5] * 13 + [1] * 27, scale=LIKERT5)
+    result = compare(score, 0.2)
+
+    assert not score.ci().contains(0.2)
+    assert result.interval is not None
+    assert result.interval.method == "wilson_corrected"
+    assert result.verdict is ChangeVerdict.NO_EVIDENCE
+    assert compare(csat([5] * 14 + [1] * 26, scale=LIKERT5), 0.2).is_better
+    needed = compare(score, 0.2, relevant_change=0.1).needed_n
+    assert needed is not None
+    more = csat([5] * needed, scale=LIKERT5)
+    assert compare(more, 0.2).detectable == pytest.approx(0.1, abs=0.001)
+
+
+def test_a_fall_is_said_with_one_sign() -> None:
+    few, many = nps([10, 9, 8, 3] * 50), nps([10, 9, 9, 3] * 50)
+    result = compare(few, many)
+
+    assert "is lower: +25.0 against +50.0, by 25.0 points (95%" in result.summary()
+    assert "低 25.0 分" in result.summary("zh")
+    rows = dict(result.tables("en")[0].rows)
+    assert rows["compared with"] == "+50.0"
+    assert rows["answers behind it"] == "200"
 
 
 def test_index_is_compared_by_its_satisfied_rate() -> None:

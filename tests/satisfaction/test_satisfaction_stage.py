@@ -85,7 +85,7 @@ def test_satisfaction_stage_reads_in_both_languages() -> None:
     result = satisfaction_stage(material=None, spiritual=True, social=False)
 
     assert result.summary() == (
-        "Stage of satisfaction not known yet: none yet, spiritual satisfaction; "
+        "Stage of satisfaction not known yet: not even material, spiritual satisfaction; "
         "still to ask: material satisfaction"
     )
     assert result.summary("zh").startswith("满意层次尚未确定：")

@@ -247,3 +247,15 @@ ONE: Any = {"adequate": [4], "desired": [6], "perceived": [5]}
 def test_zones_reject_invalid_arguments(arguments: Any, error: Any) -> None:
     with pytest.raises(error):
         zones_of_tolerance(**arguments)
+
+
+def test_only_reversed_answers_are_said_to_be_reversed() -> None:
+    with pytest.raises(EmptyInput, match="1 missing.; 2 with an adequate level above"):
+        zones_of_tolerance(
+            adequate=[6, 7, None], desired=[5, 5, 5], perceived=[5, 5, 5]
+        )
+
+
+def test_counts_of_two_answers_are_refused_with_their_number() -> None:
+    with pytest.raises(WrongType, match="a tuple of three answers, got tuple of 2"):
+        zones_of_tolerance(counts={(4, 6): 3})  # type: ignore[dict-item]

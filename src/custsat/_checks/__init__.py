@@ -31,6 +31,7 @@ from custsat._checks._collections import (
     rising,
     same_length,
     sequence,
+    several,
     together,
 )
 from custsat._checks._numbers import (
@@ -126,6 +127,7 @@ __all__ = [
     "row_fields",
     "same_length",
     "sequence",
+    "several",
     "share",
     "short_text",
     "text",

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, Final, TypeVar, overload
 
 from custsat._checks._numbers import number
-from custsat._checks._types import is_frame, no_list, wrong_type
+from custsat._checks._types import is_frame, no_list, type_name, wrong_type
 from custsat.errors import (
     InputError,
     OutOfRange,
     UnknownField,
+    WrongType,
     nearest,
 )
 
@@ -97,9 +98,27 @@ def pair(value: Any, name: str) -> tuple[Any, Any]:
     Raises:
         WrongType: if it is no tuple or list of two.
     """
-    if not isinstance(value, tuple | list) or len(value) != PAIR:
-        raise wrong_type(value, name, "a pair")
-    return value[0], value[1]
+    first, second = several(value, name, PAIR, "a pair")
+    return first, second
+
+
+def several(value: Any, name: str, n: int, expected: str) -> Sequence[Any]:
+    """Return *value* as *n* values; *expected* says what they are.
+
+    >>> several((1, 2), "the key", 3, "three answers")
+    Traceback (most recent call last):
+        ...
+    custsat.errors.WrongType: the key must be three answers, got tuple of 2
+
+    Raises:
+        WrongType: if it is no tuple or list of so many.
+    """
+    if not isinstance(value, tuple | list):
+        raise wrong_type(value, name, expected)
+    if len(value) != n:
+        got = f"{type_name(value)} of {len(value)}"
+        raise WrongType(name=name, expected=expected, got=got)
+    return value
 
 
 def mapping(value: Any, name: str, expected: str = "a mapping") -> Mapping[Any, Any]:

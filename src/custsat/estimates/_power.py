@@ -22,14 +22,15 @@ from typing import TYPE_CHECKING, Final
 from custsat import _checks as checks
 from custsat.errors import OutOfRange
 from custsat.estimates._judgement import MAX_NEEDED, POWER
+from custsat.estimates._proportions import CORRECTION
 from custsat.estimates._quantiles import normal_quantile, t_quantile, upper_tail
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 BISECTIONS: Final = 60
-CORRECTION: Final = 0.25  # of 1 / n_1 + 1 / n_2; the usual one is 0.5
 MIN_DF: Final = 1.0
+WHOLE: Final = 0.55  # of an answer, where only one of two shares is counted
 EXACT: Final = 1e15  # answers behind a number without an error of its own
 
 
@@ -60,12 +61,15 @@ def detectable_share(
     before = checks.share(share, "share")
     n_now = float(checks.number(n_1, "n_1", gt=0))
     n_before = float(checks.number(n_2, "n_2", gt=0))
-    rise = smallest_shown(
-        lambda up: _is_shown(before, up, n_now, n_before, level), 1 - before
+    return largest_of(
+        lambda change: _is_shown(before, change, n_now, n_before, level), before
     )
-    fall = smallest_shown(
-        lambda down: _is_shown(before, -down, n_now, n_before, level), before
-    )
+
+
+def largest_of(is_shown: Callable[[float], bool], share: float) -> float | None:
+    """Return the larger of the smallest rise and the smallest fall that are shown."""
+    rise = smallest_shown(is_shown, 1 - share)
+    fall = smallest_shown(lambda down: is_shown(-down), share)
     return max((each for each in (rise, fall) if each is not None), default=None)
 
 
@@ -100,7 +104,12 @@ def answers_for_share(
 
 def answers_against(share: float, change: float, *, level: float) -> int | None:
     """Return how many answers show a change from a *share* that is exact."""
-    return fewest(lambda n: _is_shown(share, change, n, EXACT, level))
+    return fewest(lambda n: _is_shown_against(share, change, n, level))
+
+
+def detectable_against(share: float, n: float, *, level: float) -> float | None:
+    """Return the smallest change from a *share* that is exact, up and down."""
+    return largest_of(lambda change: _is_shown_against(share, change, n, level), share)
 
 
 def detectable_mean(error: float, df: float, *, level: float = 0.95) -> float:
@@ -164,8 +173,23 @@ def answers_for_mean(
     )
 
 
+def _is_shown_against(share: float, change: float, n: float, level: float) -> bool:
+    """Return whether 4 of 5 surveys show a change from a share that is exact.
+
+    Answers are counted in whole numbers, so that half of one more must be reached, and
+    a little for the skewness of small shares.
+    """
+    return _is_shown(share, change, n, EXACT, level, correction=CORRECTION + WHOLE)
+
+
 def _is_shown(
-    share: float, change: float, n_1: float, n_2: float, level: float
+    share: float,
+    change: float,
+    n_1: float,
+    n_2: float,
+    level: float,
+    *,
+    correction: float = CORRECTION,
 ) -> bool:
     """Return whether 4 of 5 surveys show that a share has changed."""
     now = min(max(share + change, 0.0), 1.0)
@@ -173,7 +197,7 @@ def _is_shown(
     parts = 1 / n_1 + 1 / n_2
     error = sqrt(max(pooled * (1 - pooled), 0.0) * parts)
     spread = sqrt(now * (1 - now) / n_1 + share * (1 - share) / n_2)
-    limit = -normal_quantile(upper_tail(level)) * error + CORRECTION * parts
+    limit = -normal_quantile(upper_tail(level)) * error + correction * parts
     return abs(change) >= limit + normal_quantile(POWER) * spread
 
 

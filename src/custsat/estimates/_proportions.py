@@ -98,6 +98,7 @@ def proportion_interval(
     return interval_of(successes, n, level=level)
 
 
+CORRECTION: Final = 0.25  # answers; the usual continuity correction is 0.5
 METHODS: Final = {"wilson": wilson, "exact": clopper_pearson}
 
 
@@ -131,6 +132,20 @@ def newcombe_difference(
     low = max(share_1 - share_2 - down, -1.0)
     high = min(share_1 - share_2 + up, 1.0)
     return Interval(low=low, high=high, level=float(level), method="newcombe")
+
+
+def corrected_wilson(successes: float, n: float, *, level: float) -> Interval:
+    """Return Wilson's interval, made wider by a quarter of an answer at either end.
+
+    It is half of the usual continuity correction.  Without it a share is taken to
+    differ from a number that it does not differ from in up to 8 of 100 surveys of 30 to
+    300 answers, with it in 6 at most (counted exactly, for shares of 0.1 to 0.9).
+    """
+    hits, n = _check_counts(successes, n)
+    low, _ = wilson_limits(max(hits - CORRECTION, 0.0), n, level, FLOATS)
+    _, high = wilson_limits(min(hits + CORRECTION, n), n, level, FLOATS)
+    method = "wilson_corrected"
+    return Interval(low=low, high=high, level=float(level), method=method)
 
 
 def wilson_limits(

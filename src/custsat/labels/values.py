@@ -31,6 +31,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "choice.interval_text": ("{method}, {level}", "{method}，{level}"),
     "choice.level": ("confidence level", "置信水平"),
     "interval_method.wilson": ("Wilson", "威尔逊法"),
+    "interval_method.wilson_corrected": ("Wilson, with half of the continuity correction", "威尔逊法，连续性校正减半"),
     "interval_method.exact": ("Clopper-Pearson (exact)", "克洛珀-皮尔逊精确法"),
     "interval_method.wald": ("Wald", "沃尔德法"),
     "interval_method.adjusted": ("adjusted Wald", "调整沃尔德法"),

@@ -214,8 +214,11 @@ class GroupChanges(Result):
             columns.remove("n_before")
         names = {"before": str(self.compared_with)}
         header = [translate("page.group", lang)]
+        level = format_value(self.level, lang, "%")
         header += [
-            translate(f"group_changes.{names.get(name, name)}", lang)
+            translate(f"group_changes.{names.get(name, name)}", lang).format(
+                level=level
+            )
             for name in columns
         ]
         header += [

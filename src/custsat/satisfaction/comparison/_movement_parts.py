@@ -151,8 +151,9 @@ class Movement(Result):
         """Return a row for each item or group, and the sums."""
         effects = [name for name in EFFECTS if self._has(name)]
         names = ("weight_before", "weight_now", "score_before", "score_now", *effects)
-        header = [translate(f"movement.{self.of}", lang)]
-        header += [translate(f"movement.{name}", lang) for name in names]
+        weight = "weight" if self.of is MovementOf.ITEMS else "share"
+        titles = (f"{weight}_before", f"{weight}_now", *names[2:])
+        header = [translate(f"movement.{name}", lang) for name in (self.of, *titles)]
         rows = [self._row(part, effects, lang) for part in self.parts]
         sums = (self._points(getattr(self, name), lang) for name in effects)
         scores = (

@@ -209,16 +209,20 @@ class ScoreChange(Result):
     def tables(self, lang: str) -> tuple[Table, ...]:
         """Return the two scores, the change and what could have been seen."""
         texts = change_texts(self, lang)
+        texts["compared_with"] = texts["before"]
         answers = {
             "n_now": self.n_now,
-            "n_before": self.n_before,
+            "n_compared_with": self.n_before,
             "needed_n": self.needed_n,
             "n_pairs": self.n_now,
             "n_answered_once": self.n_answered_once,
         }
-        names = ["now", "n_now", "before", "n_before", "change", "limits", "detectable"]
+        names = ["now", "n_now", "compared_with", "n_compared_with"]
+        if self.n_before is None:
+            names.remove("n_compared_with")
         if self.is_paired:
-            names[:4] = ["now", "before", "n_pairs", "n_answered_once"]
+            names = ["now", "before", "n_pairs", "n_answered_once"]
+        names += ["change", "limits", "detectable"]
         if self.relevant_change is not None:
             names += ["relevant_change", "needed_n"]
         rows = tuple(
@@ -253,6 +257,7 @@ def change_texts(change: ScoreChange, lang: str) -> dict[str, str]:
         "now": format_value(change.now, lang, score_format),
         "before": format_value(change.before, lang, score_format),
         "change": format_value(factor * change.change, lang, f"+{digits}!0"),
+        "distance": format_value(factor * abs(change.change), lang, f"{digits}!0"),
         "limits": format_value(limits, lang, f"+{digits}!0"),
         "level": format_value(change.level, lang, "%"),
         "unit": change.unit.label(lang),

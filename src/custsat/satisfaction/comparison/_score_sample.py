@@ -24,6 +24,8 @@ from custsat.estimates import (
     welch,
 )
 from custsat.estimates._judgement import detectable_difference
+from custsat.estimates._power import detectable_against
+from custsat.estimates._proportions import corrected_wilson
 from custsat.satisfaction._ces import CES_SCALES, CustomerEffort, EffortVersion
 from custsat.satisfaction._csat import CustomerSatisfaction
 from custsat.satisfaction._index_result import SatisfactionIndex
@@ -241,6 +243,10 @@ def interval_of_change(
         before: the score before, or a published number.
         level: the confidence level. [0 to 1]
     """
+    if before.n is None and now.is_share:
+        n = now.effective_n
+        own = corrected_wilson(now.score * n, n, level=level)
+        return _distance(own, before.score)
     if before.n is None:
         method = "adjusted" if isinstance(score, NetPromoter) else None
         return _distance(score.ci(level=level, method=method), before.score)
@@ -260,6 +266,8 @@ def detectable_change(
 
     It is None where no spread is known, or not even the largest change is shown.
     """
+    if before.n is None and now.is_share:
+        return detectable_against(before.score, now.effective_n, level=level)
     if before.n is None:
         if interval is None:
             return None

@@ -372,8 +372,10 @@ def build_zones(sums: ZoneSums, settings: ZoneSettings) -> ZonesOfTolerance:
         TooLarge: if a mean is beyond any float.
     """
     if not sums.n:
+        n = sums.n_reversed
+        reason = f"{n} with an adequate level above the desired one" if n else ""
         raise EmptyInput(
-            result="zones of tolerance", missing=sums.n_missing + sums.n_reversed
+            result="zones of tolerance", missing=sums.n_missing, reason=reason
         )
     result = ZonesOfTolerance(
         scale=settings.scale,

@@ -129,6 +129,11 @@ class FactorIndex(RespondentIndex):
         return enum_member(candidates[0], CsiFactor) if is_told else None
 
     @property
+    def _advice_if_missed(self) -> str:
+        """Code of the advice: the factors show the causes."""
+        return "look_into_factors"
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """The target, and the factors that cost more than the others."""
         findings = super().findings

@@ -177,8 +177,8 @@ class RespondentIndex(SurveyScore):
 
     @property
     def _advice_if_missed(self) -> str:
-        """Code of the advice: the parts show the causes."""
-        return "look_into_causes"
+        """Code of the advice: the answers do not show the causes."""
+        return "ask_why"
 
 
 @attrs.frozen(kw_only=True)
