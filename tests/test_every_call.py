@@ -62,6 +62,8 @@ PROGRAM_TEXT = {
         "contrasts",
         "recorded",
     ),
+    *("functional", "dysfunctional", "counts of kano", "category_counts"),
+    *("labels of kano_question", "not_answers of kano_question"),
     *("rates", "signals", "means", "dimensions", "item_means"),
     *(
         "questions",
@@ -83,6 +85,7 @@ OTHER_WORDS = {
     "customers": {"managers"},
     "key": {"answers"},
     "margin": {"horizon"},
+    "not_answers": {"answer"},
     "scores": {"respondent_weights"},
     "answers": {"respondent_weights"},
     "until": {"period"},
@@ -238,7 +241,7 @@ def names_in(value: Any, argument: str) -> tuple[Any, ...]:
     """What a programmer writes there: an option, keys of a mapping, items of a list."""
     if isinstance(value, str):
         return (value,)
-    if argument == "items" and isinstance(value, Mapping):  # to their dimensions
+    if argument in {"items", "labels"} and isinstance(value, Mapping):
         return (*value, *value.values())
     return tuple(value) if isinstance(value, Iterable) else ()
 

@@ -628,6 +628,10 @@ class InvalidQuestion(InputError):
             "of the kind {kind}"
         ),
         "no_choices": "{name} needs a question with options, this one has a scale",
+        "not_five": (
+            "{name} needs a question of one answer out of five options, from like to "
+            "dislike; this one is of the kind {kind}, with {n} options"
+        ),
         "two_readings": (
             "with this separator the option {code_text} can be read in two ways"
         ),
@@ -640,6 +644,10 @@ class InvalidQuestion(InputError):
         "two_options": "capitals, full-width forms and spaces make no difference",
         "no_counting": "satisfaction.multiple_choice counts the options of such cells",
         "no_choices": "nps, csat, ces and index compute the score of such cells",
+        "not_five": (
+            "kano_question(labels={'expect': 'must_be'}) of "
+            "custsat.satisfaction.requirements makes one with your own words"
+        ),
     }
     program_text: str = ""
     meaning: str = ""
@@ -732,6 +740,11 @@ class InvalidCount(InputError):
         "weightless": "a count above 0 has weights above 0, a count of 0 has none",
         "not_sorted": "a tally lists each answer once, low to high",
         "not_canonical": "an answer is written as its scale writes it",
+        "kano_order": (
+            "counts list each pair of answers once, in the order of the evaluation "
+            "table and with a count above 0, and all six categories in their order"
+        ),
+        "kano_sum": "the categories have as many answers as the pairs",
         "not_answers": (
             "not_answers lists each name once, in order, with a count above 0, and "
             "no more of them than are missing"

@@ -36,6 +36,8 @@ COLUMNS = pl.DataFrame(
         "share": [n % 4 / 5 for n in NUMBERS],
         "word": [("good", "fair", "poor", "none")[n % 4] for n in NUMBERS],
         "used": [("shop", "shop;web", "web")[n % 3] for n in NUMBERS],
+        "with": [("like", "must be", "neutral")[n % 3] for n in NUMBERS],
+        "without": [("dislike", "live with")[n % 2] for n in NUMBERS],
         "flag": [n % 3 == 0 for n in NUMBERS],
         "fact": [n % 2 for n in NUMBERS],
         "cause": [("late", "rude", "wrong")[n % 3] for n in NUMBERS],
@@ -65,6 +67,7 @@ LEDGER = {
     "as_of": date(2026, 3, 1),
 }
 INDEX = {"items": {"low": "low", "other": "other"}, "scale": LIKERT5, "by": "g"}
+KANO = {"functional": {"a": "with"}, "dysfunctional": {"a": "without"}}
 IMPORTANCE = {"importance": {"low": "score", "other": "part"}}
 LATENT = {"answers": ["low", "other"], "weights": {"low": 1, "other": 2}, "by": "g"}
 FACTORS = LATENT | {"items": {"low": "x", "other": "x"}, "weights": {"x": 1}}
@@ -160,6 +163,16 @@ FIGURES: dict[str, list[dict[str, Any]]] = {
             "importance": {"a": "score", "b": "part"},
             "questions": {"a": LADDER, "b": Question(scale=LIKERT5)},
             "by": "g",
+        },
+    ],
+    "satisfaction.kano": [
+        {**KANO, "by": "g"},
+        {**KANO, "by": "g", "respondent_weights": "weight"},
+        {
+            "functional": {"a": "with", "b": "without"},
+            "dysfunctional": {"a": "without", "b": "with"},
+            "by": "g",
+            "table": "modified",
         },
     ],
     "satisfaction.multiple_choice": [

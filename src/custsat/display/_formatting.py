@@ -32,7 +32,7 @@ PAIR: Final = 2
 VERBS: Final = {" are": " is", " do": " does", " have": " has"}
 PLURAL: Final = re.compile(  # of what a sentence counts, and its verb
     "^ (?P<adjective>(?:dissatisfied|due|lost|new|open) )?"
-    "(?P<noun>answers|antecedents|causes|cohorts|contacts|contrasts|customers|days|"
+    "(?P<noun>answers|antecedents|attributes|causes|cohorts|contacts|contrasts|customers|days|"
     "events|groups|hours|items|leads|mistakes|moments|observations|options|pairs|"
     "periods|points|processes|products|purchases|questionnaires|respondents|rows|"
     "scenarios|tasks|tickets|visits)\\b(?P<verb> are| do| have)?\\b"

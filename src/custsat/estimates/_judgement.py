@@ -113,7 +113,7 @@ def shared_level(level: float, n_judged: int) -> float:
     >>> round(shared_level(0.95, 5), 4)
     0.99
     """
-    return 1 - (1 - level) / max(n_judged, 1)
+    return 1 - (1 - level) / n_judged if n_judged > 1 else level
 
 
 def detectable_difference(interval: Interval, n: float) -> float | None:

@@ -16,14 +16,21 @@ __all__ = [
     "CSI_POINTS",
     "CSI_WEIGHTS_2014",
     "DAYS_TO_CHECK",
+    "DUMOUCHEL_1993",
     "EASY_FROM",
+    "FONG_1996",
+    "FONG_ERRORS",
     "FORNELL_1996",
     "JD_POWER_2006",
     "JD_POWER_2014",
+    "KANO_1984",
+    "KANO_SCORES",
     "MARTILLA_JAMES_1977",
     "MIN_ANSWERS",
     "MIN_RARER_ANSWERS",
     "PBZ_1991",
+    "POULIOT_1993",
+    "QUESTIONABLE_FROM",
     "ROCKS_2016",
     "SATISFIED_FROM",
     "TARGET_RATE",
@@ -65,6 +72,28 @@ ZBP_1993: Final = Source(
     citation="Zeithaml, Berry & Parasuraman (1993), J. of the Academy of Marketing",
     status=Status.DEFINITION,
     note="the sources of expectations, without weights; the opening pages were seen",
+)
+KANO_1984: Final = Source(
+    citation="Kano, Seraku, Takahashi & Tsuji (1984), attractive and must-be quality",
+    status=Status.DEFINITION,
+    note="the table as it is quoted everywhere; the Japanese paper was not read",
+)
+POULIOT_1993: Final = Source(
+    citation="Pouliot (1993), in Berger et al., Center for Quality of Management J.",
+    status=Status.CONVENTION,
+    note="must-be twice, and live-with twice, are contradictions; known from general "
+    "literature, of the journal only the list of contents was seen",
+)
+DUMOUCHEL_1993: Final = Source(
+    citation="DuMouchel (1993), in Berger et al., Center for Quality of Management J.",
+    status=Status.CONVENTION,
+    note="quadrants of 0 to 4, divided at 2; below 0 as this library reads it; known "
+    "from general literature, of the journal only the list of contents was seen",
+)
+FONG_1996: Final = Source(
+    citation="Fong (1996), Center for Quality of Management Journal 5",
+    status=Status.CONVENTION,
+    note="known from general literature; the paper was not read",
 )
 
 MARTILLA_JAMES_1977: Final = Source(
@@ -167,4 +196,22 @@ CSI_2006_FACTORS: Final = PublishedFigure(
     unit="factors of the index of 2006, the most important first",
     source=JD_POWER_2006,
     note="without the weights there is no index of them: pass weights of your own",
+)
+KANO_SCORES: Final = PublishedFigure(
+    value=((4, 2, 0, -1, -2), (-2, -1, 0, 2, 4)),
+    unit="scores of like, must-be, neutral, live-with, dislike: functional question, "
+    "dysfunctional question",
+    source=DUMOUCHEL_1993,
+)
+FONG_ERRORS: Final = PublishedFigure(
+    value=1.65,
+    unit="standard errors by which the most frequent category must lead",
+    source=FONG_1996,
+    note="the two shares are taken as independent, which makes the test too easy to "
+    "pass; no verdict of this library rests on it",
+)
+QUESTIONABLE_FROM: Final = PublishedFigure(
+    value=0.1,
+    unit="share of questionable, or of reverse answers, that is told as a caution",
+    source=LIBRARY_DEFAULT,
 )

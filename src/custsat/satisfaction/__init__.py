@@ -14,7 +14,9 @@ tolerates, :func:`zones_of_tolerance` how often it is for many.  :func:`compare`
 whether a score has changed, :func:`compare_pairs` whether it has among those who
 answered twice, and :func:`movement` where a change comes from.  Parts and enums of
 comparisons are in the package ``comparison``; what forms an expectation, its layers,
-and the rule of the zone are in ``expectations``.
+and the rule of the zone are in ``expectations``.  :func:`kano` says which attributes
+customers take for granted, ask for, or enjoy; its tables and enums are in
+``requirements``.
 
 >>> import custsat as cs
 >>> print(cs.satisfaction.csat([5, 4, 4, 3, 1], scale=cs.values.LIKERT5).summary())
@@ -64,6 +66,7 @@ __getattr__, __dir__, __all__ = attach(
         "indices._csi": ["csi"],
         "indices._factor_index": ["FactorIndex"],
         "priorities._importance_performance": ["importance_performance"],
+        "requirements._kano": ["kano"],
         "comparison._compare": ["compare"],
         "comparison._compare_pairs": ["compare_pairs"],
         "comparison._group_changes": ["GroupChanges"],

@@ -3,6 +3,7 @@ from custsat.satisfaction import comparison as comparison
 from custsat.satisfaction import expectations as expectations
 from custsat.satisfaction import indices as indices
 from custsat.satisfaction import priorities as priorities
+from custsat.satisfaction import requirements as requirements
 from custsat.satisfaction._association import (
     Association as Association,
     association as association,
@@ -110,6 +111,9 @@ from custsat.satisfaction.indices._factor_index import (
 from custsat.satisfaction.priorities._importance_performance import (
     importance_performance as importance_performance,
 )
+from custsat.satisfaction.requirements._kano import (
+    kano as kano,
+)
 __all__ = [
     "Association",
     "Behaviour",
@@ -161,6 +165,7 @@ __all__ = [
     "importance_performance",
     "index",
     "indices",
+    "kano",
     "mean_of_dimensions",
     "measure",
     "movement",
@@ -169,6 +174,7 @@ __all__ = [
     "outcome_rule",
     "perceptions",
     "priorities",
+    "requirements",
     "satisfied_rule",
     "zone_of_tolerance",
     "zones_of_tolerance",

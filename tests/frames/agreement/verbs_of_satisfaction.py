@@ -18,6 +18,7 @@ from tests.frames.agreement.verb import (
 
 from custsat import frames, satisfaction
 from custsat.errors import OutOfOrder
+from custsat.satisfaction.requirements import kano_question
 from custsat.values import LIKERT5, NPS11, NonAnswer, Question
 
 if TYPE_CHECKING:
@@ -260,6 +261,35 @@ def choice_verb(name: str, answers: Any, columns: Mapping[str, RoleColumn]) -> V
     )
 
 
+def kano_verb(name: str, columns: Mapping[str, RoleColumn], **options: Any) -> Verb:
+    """Kano's model of one attribute, or of several."""
+    attributes = [column.removeprefix("f") for column in columns if column[0] == "f"]
+    arguments = {
+        part: {attribute: part[0] + attribute for attribute in attributes}
+        for part in ("functional", "dysfunctional")
+    }
+
+    def scalar(rows: Rows) -> Any:
+        return satisfaction.kano(
+            **{
+                part: {name: column(rows, role) for name, role in by_name.items()}
+                for part, by_name in arguments.items()
+            },
+            respondent_weights=column(rows, "w"),
+            **options,
+        )
+
+    return Verb(
+        name=name,
+        function=frames.satisfaction.kano,
+        columns={**columns, "by": GROUPS, "w": WEIGHTS},
+        arguments=arguments | RESPONDENTS,
+        options=options,
+        expected=by_group(scalar),
+        answer=groups_of,
+    )
+
+
 LIKELY: Final = Question(
     kind="recommend",
     not_answers={11: "blank", "n/a": "not applicable"},
@@ -301,6 +331,18 @@ SIDES_OF_CELLS: Final = {
     "ib": cell(WORDS, 4, 6, 2, None, 5, 1),
     "pa": cell(WORDS, 1, None, 2, 3, 6, 3),
     "pb": cell(WORDS, 3, 3, 5, None, 5, 4),
+}
+FEELINGS: Final = kano_question(
+    labels={1: "like", 2: "must_be", 3: "neutral", 4: "live_with", 5: "dislike"},
+    not_answers={99: "refused"},
+)
+FEELING_WORDS: Final = {
+    1: "Like",
+    2: "2: must be",
+    3: "无所谓",
+    4: "live-with",
+    5: "dislike",
+    99: "99",
 }
 COMPARED: Final = {"perceived": RATING, "expected": RATING, "overall": LIKELY}
 SATISFACTION: Final = [
@@ -406,6 +448,25 @@ SATISFACTION: Final = [
             "p": cell(TICKS, 0, 1, 99, None, 0, 98),
             "w3": cell(TICKS, 1, 1, 99, None, 0, None),
         },
+    ),
+    kano_verb(
+        "satisfaction.kano",
+        {
+            "f1": cell(FEELING_WORDS, 1, 2, 99, None, 3, 4),
+            "d1": cell(FEELING_WORDS, 5, 2, 5, 5, 99, 1),
+        },
+        question=FEELINGS,
+    ),
+    kano_verb(
+        "satisfaction.kano of several",
+        {
+            "f1": cell(FEELING_WORDS, 1, 2, 5, None, 3, 4),
+            "d1": cell(FEELING_WORDS, 5, 2, 5, 5, 99, 1),
+            "f2": cell(FEELING_WORDS, 3, 2, 99, 1, 3, 1),
+            "d2": cell(FEELING_WORDS, 4, None, 5, 5, 2, 1),
+        },
+        question=FEELINGS,
+        table="modified",
     ),
     Verb(
         name="satisfaction.perceptions",

@@ -20,6 +20,7 @@ __getattr__, __dir__, __all__ = attach(
         "_describe": ["describe"],
         "_importance_performance": ["importance_performance"],
         "_index": ["index"],
+        "_kano": ["kano"],
         "_measure": ["measure"],
         "_multiple_choice": ["multiple_choice"],
         "_perceptions": ["perceptions"],

@@ -17,6 +17,9 @@ from custsat.frames.satisfaction._importance_performance import (
 from custsat.frames.satisfaction._index import (
     index as index,
 )
+from custsat.frames.satisfaction._kano import (
+    kano as kano,
+)
 from custsat.frames.satisfaction._measure import (
     measure as measure,
 )
@@ -46,6 +49,7 @@ __all__ = [
     "describe",
     "importance_performance",
     "index",
+    "kano",
     "measure",
     "multiple_choice",
     "nps",

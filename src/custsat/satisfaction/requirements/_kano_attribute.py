@@ -1,0 +1,322 @@
+"""The figures of one attribute: categories, better and worse, mean scores."""
+
+from __future__ import annotations
+
+from math import fsum, sqrt
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from custsat import _checks as checks
+from custsat.estimates import Judgement, judge, mean_interval, wilson
+from custsat.estimates._judgement import shared_level
+from custsat.evidence.satisfaction import FONG_ERRORS
+from custsat.satisfaction._survey_score import check_min_n
+from custsat.satisfaction.requirements._evaluation_table import (
+    KanoAnswer,
+    KanoCategory,
+)
+from custsat.satisfaction.requirements._kano_quadrants import (
+    DYSFUNCTIONAL_SCORES,
+    FUNCTIONAL_SCORES,
+    KANO_QUADRANTS,
+)
+from custsat.values._arithmetic import FLOATS
+from custsat.values._certainty import Certainty
+from custsat.values._interval import Interval
+from custsat.values._serialize import ExportsProperties
+from custsat.values._tally import EMPTY_COUNT, Count
+from custsat.values._tally_formulas import answer_variance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from custsat.satisfaction.requirements._kano_counts import KanoCounts
+
+WANTED = (KanoCategory.ATTRACTIVE, KanoCategory.ONE_DIMENSIONAL, KanoCategory.MUST_BE)
+BETTER = (KanoCategory.ATTRACTIVE, KanoCategory.ONE_DIMENSIONAL)
+WORSE = (KanoCategory.ONE_DIMENSIONAL, KanoCategory.MUST_BE)
+UNWANTED = (
+    KanoCategory.INDIFFERENT,
+    KanoCategory.REVERSE,
+    KanoCategory.QUESTIONABLE,
+)
+
+
+@attrs.frozen(kw_only=True)
+class KanoSettings:
+    """The options of :func:`custsat.satisfaction.kano`, checked.
+
+    Attributes:
+        level: the confidence level of the intervals. [0 to 1]
+        min_n: pairs of answers below which there is no verdict.
+    """
+
+    level: float = attrs.field(converter=checks.as_builtin)
+    min_n: int = attrs.field(converter=check_min_n)
+
+    def __attrs_post_init__(self) -> None:
+        checks.confidence_level(self.level)
+
+
+@attrs.frozen(kw_only=True)
+class KanoAttribute(ExportsProperties):
+    """What one attribute is to customers.
+
+    Shares are of the respondents who gave both answers, by their weights.  Figures that
+    need an answer are None if nobody gave both.
+
+    Attributes:
+        attribute: the attribute.
+        n: respondents who gave both answers.
+        n_missing: respondents without one of them.
+        effective_n: Kish's effective number; *n* without respondent weights.
+        must_be_share: share of answers that take it for granted. [0 to 1]
+        one_dimensional_share: share of those for whom more is better. [0 to 1]
+        attractive_share: share of those whom it would delight. [0 to 1]
+        indifferent_share: share of those who do not care. [0 to 1]
+        reverse_share: share of those who would rather do without. [0 to 1]
+        questionable_share: share of answers that contradict each other. [0 to 1]
+        category: the most frequent category; of equal ones must-be before
+            one-dimensional, attractive, indifferent, reverse, questionable.
+        next_category: the next most frequent one; None if there is no other.
+        berger_category: the category by the rule of Berger et al.: the most frequent of
+            must-be, one-dimensional and attractive, if these have more answers together
+            than the other three, else the most frequent of those.
+        better: (A + O) / (A + O + M + I), how far it raises satisfaction if it is
+            there; None if nobody is in these four. [0 to 1]
+        better_interval: Wilson's interval of it.
+        worse: -(O + M) / (A + O + M + I), how far its lack lowers satisfaction; None
+            likewise. [-1 to 0]
+        worse_interval: Wilson's interval of it.
+        category_strength: share of the most frequent category less that of the next.
+        total_strength: share of must-be, one-dimensional and attractive. [0 to 1]
+        fong_threshold: the lead, as a share, from which on Fong's test calls the most
+            frequent category significant.
+        functional_score: mean score of the functional answers; None where only the
+            categories are known. [-2 to 4]
+        functional_interval: Student's interval of it; None where all are equal.
+        dysfunctional_score: mean score of the dysfunctional answers. [-2 to 4]
+        dysfunctional_interval: Student's interval of it.
+        quadrant: the category by the quadrant of the two means.
+        judgement: whether the answers bear the lead of the most frequent category.
+    """
+
+    attribute: str
+    n: int
+    n_missing: int
+    effective_n: float
+    must_be_share: float | None
+    one_dimensional_share: float | None
+    attractive_share: float | None
+    indifferent_share: float | None
+    reverse_share: float | None
+    questionable_share: float | None
+    category: KanoCategory | None
+    next_category: KanoCategory | None
+    berger_category: KanoCategory | None
+    better: float | None
+    better_interval: Interval | None
+    worse: float | None
+    worse_interval: Interval | None
+    category_strength: float | None
+    total_strength: float | None
+    fong_threshold: float | None
+    functional_score: float | None
+    functional_interval: Interval | None
+    dysfunctional_score: float | None
+    dysfunctional_interval: Interval | None
+    quadrant: KanoCategory | None
+    judgement: Judgement
+
+    @property
+    def rules_agree(self) -> bool:
+        """Whether the most frequent category is that of the rule of Berger et al."""
+        return self.category is self.berger_category
+
+    @property
+    def is_significant(self) -> bool | None:
+        """Whether the lead passes Fong's test at the published 1.65 standard errors.
+
+        The test treats the two shares as independent, which they are not: of two
+        categories that are equally frequent it calls one significant far more often
+        than 10 times in 100.  The judgement does not.
+        """
+        if self.category_strength is None or self.fong_threshold is None:
+            return None
+        return self.category_strength >= self.fong_threshold
+
+    @property
+    def certainty(self) -> Certainty:
+        """Whether the category is conclusive; not where the two rules differ."""
+        if self.judgement.is_conclusive and not self.rules_agree:
+            return Certainty.INCONCLUSIVE
+        return self.judgement.certainty
+
+    def share(self, category: KanoCategory | str) -> float | None:
+        """Return the share of a *category*; None if nobody gave both answers."""
+        chosen = checks.member(category, "category", KanoCategory)
+        share: float | None = getattr(self, f"{chosen.value}_share")
+        return share
+
+
+def kano_attribute(
+    counts: KanoCounts, settings: KanoSettings, n_judged: int
+) -> KanoAttribute:
+    """Return the figures of *counts*.
+
+    Args:
+        counts: those of one attribute.
+        settings: the options of the call.
+        n_judged: the attributes that are judged together, and share the error.
+    """
+    by_category = dict(counts.categories)
+    total = _sum(by_category.values())
+    ranked = sorted(by_category, key=lambda each: -by_category[each].weight)
+    shares = {
+        each: count.weight / total.weight if total.n else None
+        for each, count in counts.categories
+    }
+    first, second = (shares[each] for each in ranked[:2])
+    lead = None if first is None or second is None else first - second
+    columns: dict[str, Any] = {f"{each.value}_share": shares[each] for each in shares}
+    return KanoAttribute(
+        attribute=counts.attribute,
+        n=total.n,
+        n_missing=counts.n_missing,
+        effective_n=total.effective_n,
+        **columns,
+        category=ranked[0] if total.n else None,
+        next_category=ranked[1] if second else None,
+        berger_category=_berger_category(by_category) if total.n else None,
+        **_coefficients(by_category, settings.level),
+        category_strength=lead,
+        total_strength=_share_of(WANTED, by_category, total) if total.n else None,
+        fong_threshold=_fong_threshold(first, second, total.effective_n),
+        **_scores(counts, settings.level),
+        judgement=_judge_lead(
+            total, [by_category[each] for each in ranked[:2]], settings, n_judged
+        ),
+    )
+
+
+def _sum(counts: Iterable[Count]) -> Count:
+    total = EMPTY_COUNT
+    for count in counts:
+        total = total + count
+    return total
+
+
+def _share_of(
+    categories: Iterable[KanoCategory],
+    by_category: Mapping[KanoCategory, Count],
+    total: Count,
+) -> float:
+    """Return the share of several categories, which rounding does not put above 1."""
+    weight = fsum(by_category[each].weight for each in categories)
+    return min(weight / total.weight, 1.0)
+
+
+def _berger_category(by_category: Mapping[KanoCategory, Count]) -> KanoCategory:
+    """Return the category by the rule of Berger et al.; ties as everywhere."""
+    wanted, unwanted = (
+        fsum(by_category[each].weight for each in group) for group in (WANTED, UNWANTED)
+    )
+    group = WANTED if wanted > unwanted else UNWANTED
+    order = [each for each in KanoCategory if each in group]
+    return max(order, key=lambda each: by_category[each].weight)
+
+
+def _coefficients(
+    by_category: Mapping[KanoCategory, Count], level: float
+) -> dict[str, Any]:
+    """Return better and worse with Wilson's intervals; None where nobody counts."""
+    counted = (*WANTED, KanoCategory.INDIFFERENT)
+    total = _sum(by_category[each] for each in counted)
+    if not total.n:
+        names = ("better", "better_interval", "worse", "worse_interval")
+        return dict.fromkeys(names)
+    better, worse = (_share_of(group, by_category, total) for group in (BETTER, WORSE))
+    limits = _wilson(WORSE, by_category, total, level)
+    return {
+        "better": better,
+        "better_interval": _wilson(BETTER, by_category, total, level),
+        "worse": 0 - worse,
+        "worse_interval": attrs.evolve(
+            limits, low=0 - limits.high, high=0 - limits.low
+        ),
+    }
+
+
+def _wilson(
+    categories: Iterable[KanoCategory],
+    by_category: Mapping[KanoCategory, Count],
+    total: Count,
+    level: float,
+) -> Interval:
+    """Return Wilson's interval of the share of several categories in *total*."""
+    n = total.effective_n
+    weight = fsum(by_category[each].weight for each in categories)
+    return wilson(min(weight * (n / total.weight), n), n, level=level)
+
+
+def _fong_threshold(
+    first: float | None, second: float | None, n: float
+) -> float | None:
+    """Return the lead that Fong's test asks for, as a share of *n* answers."""
+    if first is None or second is None:
+        return None
+    both = first + second
+    return FONG_ERRORS.value * sqrt(both * max(2 - both, 0.0) / (2 * n))
+
+
+def _scores(counts: KanoCounts, level: float) -> dict[str, Any]:
+    """Return the mean scores of both questions, and the quadrant of the two."""
+    names = ("functional_score", "functional_interval")
+    others = ("dysfunctional_score", "dysfunctional_interval")
+    if not counts.cells:
+        return dict.fromkeys((*names, *others, "quadrant"))
+    functional = [(answer, count) for answer, _, count in counts.cells]
+    dysfunctional = [(answer, count) for _, answer, count in counts.cells]
+    first, first_interval = _mean(functional, FUNCTIONAL_SCORES, level)
+    second, second_interval = _mean(dysfunctional, DYSFUNCTIONAL_SCORES, level)
+    return {
+        **dict(zip(names, (first, first_interval), strict=True)),
+        **dict(zip(others, (second, second_interval), strict=True)),
+        "quadrant": KANO_QUADRANTS.evaluate_values(first, second).outcome,
+    }
+
+
+def _mean(
+    answers: list[tuple[KanoAnswer, Count]],
+    scores: Mapping[KanoAnswer, float],
+    level: float,
+) -> tuple[float, Interval | None]:
+    """Return the mean score of answers, and Student's interval of it."""
+    total = _sum(count for _, count in answers)
+    weights: Any = [(scores[answer], count.weight) for answer, count in answers]
+    mean = fsum(score * weight for score, weight in weights) / total.weight
+    known = [score for score, _ in weights]
+    mean = min(max(mean, min(known)), max(known))
+    any_count: Any = total
+    variance = answer_variance(weights, mean, any_count, FLOATS)
+    return mean, mean_interval(
+        mean=mean, variance=variance, n=total.effective_n, level=level
+    )
+
+
+def _judge_lead(
+    total: Count, counts: Sequence[Count], settings: KanoSettings, n_judged: int
+) -> Judgement:
+    """Return whether the answers bear the lead of the most frequent category.
+
+    Of those in the two most frequent categories, the interval of the share of the first
+    must lie above a half.
+    """
+    interval = None
+    if total.n:
+        factor = total.effective_n / total.weight
+        first, second = (count.weight * factor for count in counts)
+        level = shared_level(settings.level, n_judged)
+        interval = wilson(first, first + second, level=level)
+    return judge(n=total.n, min_n=settings.min_n, interval=interval, target=0.5)
