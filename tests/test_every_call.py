@@ -74,6 +74,7 @@ PROGRAM_TEXT = {
     ),
     *("importance of importance_performance", "performance", "scales", "derived"),
     *("answers of trait_score", "answers of journey", "expectation", "experience"),
+    *("answers of key_drivers", "drivers", "outcome of key_drivers"),
 }
 # Errors about a result, or about several arguments, which their messages name.
 OF_A_TYPE = (WrongType, NotANumber, NotADate)
@@ -223,7 +224,7 @@ def problem_of_advice(error: CustsatError, function: Any, value: Any) -> str:
     They are arguments of the function, or of the verb, the question or the method that
     stands beside them; None is no advice where it came.
     """
-    text = re.sub("got '.*?'", "", f"{error}; {error.hint}")
+    text = re.sub("(got|has no) '.*?'", "", f"{error}; {error.hint}")
     if value is None and "None" in error.hint:
         return f"{type(error).__name__} advises None: {error.hint!r}"
     verb = re.search(r"custsat\.frames\.(\w+)\.(\w+)\((.*)\)", text)

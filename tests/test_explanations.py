@@ -49,6 +49,7 @@ SUBJECTS = {
 # A choice that an explanation states in another way.
 STATED_OTHERWISE = {
     "FactorIndex.percent": "the percent method",
+    "KeyDrivers.level": "the level of the intervals",
     "LifetimeValue.margin_timing": "an assumption",
     "LifetimeValue.growth": "an assumption",
     "LifetimeValue.growth_from": "an assumption",

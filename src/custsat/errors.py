@@ -307,6 +307,13 @@ class InputError(CustsatError):
         ),
         "different_outcomes": "counts and rates must have the same outcomes, each once",
         "silent_outcome": "{name} are of customers who complained; none is silent",
+        "collinear": (
+            "{name} is a combination of {names}: leave one of them out of the drivers"
+        ),
+        "computed_outcome": (
+            "the outcome, {name}, is a combination of {names}: what is computed from "
+            "the drivers says nothing about them"
+        ),
         "row_answers": "{name} needs one answer for each item: {n}, got {got}",
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import Any
 
 import attrs
@@ -24,6 +25,7 @@ from custsat.satisfaction import (
     csi,
     importance_performance,
     index,
+    key_drivers,
     mean_of_dimensions,
     measure,
     movement,
@@ -66,11 +68,17 @@ from custsat.values import (
     SATISFACTION5_BASIC,
     ZERO_TO_FIVE,
     ZERO_TO_HUNDRED,
+    Covariances,
     Question,
     Tally,
 )
 from custsat.values._groups import ListedGroups
 
+DRIVERS = {
+    "speed": [1, 2, 3, 4, 5, 4, 3, 2] * 5,
+    "<b>price</b>": [3, 1, 4, 2, 5, 3, 1, 4] * 5,
+    "overall": [1, 2, 3, 4, 5, 5, 2, 3] * 5,
+}
 WEIGHTS = {"speed": 0.5, "manner": 0.3, "<b>price</b>": 0.2}
 ANSWERS = [
     {"speed": 4, "manner": 5, "<b>price</b>": 3},
@@ -330,6 +338,17 @@ RESULTS = [
         {"speed": [4, 5] * 20, "<b>m</b>": [2, 4] * 20},
         lines="medians",
         scale=LIKERT5,
+    ),
+    key_drivers(DRIVERS, outcome="overall"),
+    key_drivers(DRIVERS, outcome="overall", method="lmg", min_n=41),
+    key_drivers(DRIVERS, outcome="overall", rng=Random(1), n_resamples=100),
+    key_drivers(
+        {"x": [1, 2, 1, 2] * 10, "y": [1, 1, 2, 2] * 10},
+        outcome=[1, -1, -1, 1] * 10,
+        respondent_weights=[1, 2] * 20,
+    ),
+    key_drivers(
+        {"x": [1, 2, 1, 2] * 10, "y": [1, 1, 2, 2] * 10}, outcome=[2, 3, 2, 9] * 10
     ),
 ]
 RULES = [
@@ -774,6 +793,42 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
             "performance": {"a": [3, 5], "b": [4, 2]},
             "lines": "scale_middle",
             "questions": {"importance": RATING, "performance": RATING},
+        },
+    ),
+    (
+        key_drivers,
+        {
+            "answers": DRIVERS,
+            "outcome": "overall",
+            "drivers": ["speed", "<b>price</b>"],
+            "question": None,
+            "questions": None,
+            "respondent_weights": [1, 2] * 20,
+            "method": "lmg",
+            "rng": None,
+            "level": 0.9,
+            "min_n": 3,
+        },
+    ),
+    (
+        key_drivers,
+        {
+            "answers": DRIVERS,
+            "outcome": "overall",
+            "rng": Random(1),
+            "n_resamples": 80,
+        },
+    ),
+    (
+        key_drivers,
+        {"covariances": Covariances.of(DRIVERS), "outcome": "overall"},
+    ),
+    (
+        key_drivers,
+        {
+            "answers": {name: column[:8] for name, column in DRIVERS.items()},
+            "outcome": "overall",
+            "questions": dict.fromkeys(DRIVERS, RATING),
         },
     ),
 ]

@@ -137,7 +137,7 @@ def test_to_frame_of_nothing_has_the_columns_of_every_result(result: Result) -> 
 def test_every_annotation_of_a_result_is_a_column_rows_or_known_to_be_neither() -> None:
     """A new type that a figure may have is either added here or to the columns."""
     other = re.compile(
-        r"tuple\[.*|Count|Tally|Scale|Procedure|KaplanMeierEstimate|Moments"
+        r"tuple\[.*|Count|Covariances|Tally|Scale|Procedure|KaplanMeierEstimate|Moments"
         r"|WaitTimes|SlaAttainment|LedgerChecks|SevenPChecks|Convergence|ProfitRow"
         r"|RetentionChange|Reason|LifetimeValue|Concentration|CohortTriangle|Pyramid"
         r"|PairTable|Promotion|CampaignGroup|CampaignEffect|GapProfile|Profiling"

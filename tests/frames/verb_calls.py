@@ -77,6 +77,7 @@ TWO_SIDES = {
     "by": "g",
 }
 ZONE = {"adequate": "least", "desired": "low", "perceived": "part"}
+DRIVERS = {"drivers": ["score", "other"], "outcome": "low"}
 LATE = OPENED + timedelta(days=3)
 DESK = WorkCalendar.weekly("Mon-Fri 09:00-17:00", tz="UTC")
 ADEQUATE = {"speed": "least", "manner": "least"}
@@ -116,6 +117,13 @@ FIGURES: dict[str, list[dict[str, Any]]] = {
         {"answers": ["low", "part"], "items": {"low": "a", "part": "b"}, "by": "g"}
         | {"scale": Scale(1, 5, step=0.5), "respondent_weights": "weight"},
         {"answers": {"x": "word"}, "items": {"x": "a"}, "question": LADDER, "by": "g"},
+    ],
+    "satisfaction.key_drivers": [
+        DRIVERS | {"by": "g"},
+        DRIVERS | {"by": "g", "respondent_weights": "weight", "method": "lmg"},
+        DRIVERS
+        | {"drivers": {"a": "word", "b": "other"}, "by": "g"}
+        | {"questions": {"a": LADDER, "b": LADDER, "low": LADDER}},
     ],
     "satisfaction.perceptions": [
         {"perceived": "low", "expected": "other", "by": "g", "scale": LIKERT5},

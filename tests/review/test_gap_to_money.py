@@ -34,7 +34,7 @@ from custsat.review import (
     gap_to_money,
     prepare,
 )
-from custsat.satisfaction import association, perceptions
+from custsat.satisfaction import association, key_drivers, perceptions
 from custsat.service import gap_survey, servqual
 from custsat.values import LIKERT7, Certainty
 
@@ -445,3 +445,46 @@ def test_intention_is_listed_where_retention_comes_from_answers() -> None:
     codes = [{each.code for each in result.assumptions} for result in (measured, own)]
 
     assert ["assumption.intention" in each for each in codes] == [True, False]
+
+
+def test_a_driver_is_a_link_with_its_slope() -> None:
+    dice = Random(4)
+    gaps = [dice.randint(-3, 1) for _ in range(200)]
+    others = [dice.randint(-3, 1) for _ in range(200)]
+    ratings = [5 + a + b / 2 + dice.random() for a, b in zip(gaps, others, strict=True)]
+    drivers = key_drivers({"speed": gaps, "price": others}, outcome=ratings)
+    driver = drivers.driver("price")
+    link = of(satisfaction_per_gap=driver).satisfaction_per_gap
+
+    assert link.expected == driver.slope == pytest.approx(0.5, abs=0.05)
+    assert (link.low, link.high) == (
+        driver.slope_interval.low,
+        driver.slope_interval.high,
+    )
+    assert (link.status, link.n) == (AssumptionStatus.ASSOCIATION, 200)
+    assert not link.is_too_few
+    few = key_drivers({"a": gaps[:9], "b": others[:9]}, outcome=ratings[:9])
+    assert of(satisfaction_per_gap=few.driver("a")).satisfaction_per_gap.is_too_few
+    for name, link in (
+        ("satisfaction_per_gap", drivers),
+        ("retention_per_satisfaction", driver),
+        ("retention_per_satisfaction", drivers),
+    ):
+        with pytest.raises(WrongType, match=name):
+            of(**{name: link})
+
+
+def test_drivers_are_a_section_of_a_review() -> None:
+    dice = Random(5)
+    columns = {name: [dice.randint(1, 5) for _ in range(200)] for name in "ab"}
+    columns["overall"] = [a + dice.randint(0, 2) for a in columns["a"]]
+    review = prepare(
+        key_drivers(columns, outcome="overall"), names=["What goes with it"]
+    )
+
+    (finding,) = review.noted
+    assert (finding.code, finding.subject) == ("finding.key_driver", "a")
+    (action,) = review.actions
+    assert action.advice == "advice.start_with_driver"
+    assert "What goes with it" in review.to_text()
+    assert "“a”" in review.to_text("zh")

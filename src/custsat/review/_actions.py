@@ -42,6 +42,7 @@ OWNERS_BY_ADVICE: Final = MappingProxyType(
             "ask_what_changed",
             "ask_why",
             "ceiling",
+            "check_driver",
             "close_gap1",
             "close_gap6",
             "observe_more",

@@ -49,6 +49,7 @@ from custsat.review._gap_chain import ASSUMED, GapToMoney, Swing, gap_closed
 from custsat.review._retention_change import RetentionChange
 from custsat.satisfaction._association import Association
 from custsat.satisfaction._perceptions import Perceptions
+from custsat.satisfaction.drivers._key_drivers_result import Driver, KeyDrivers
 from custsat.service.gap_model._gap_estimate import GapEstimate
 from custsat.service.gap_model._gap_survey import GapSurvey
 from custsat.service.quality._service_quality import (
@@ -66,7 +67,7 @@ if TYPE_CHECKING:
 
 Numbers = float | tuple[float, float, float]
 MeasuredGap = ItemGap | DimensionGap | GapEstimate | Perceptions
-Link = Association | AssumedRange | PublishedFigure[Any] | Numbers
+Link = Association | Driver | AssumedRange | PublishedFigure[Any] | Numbers
 CALLER = 4  # calls between a warning and the line of the caller
 
 
@@ -116,10 +117,11 @@ def gap_to_money(
         closed: the share of the gap that will be closed, low, expected and high.
             [0 to 1]
         satisfaction_per_gap: the satisfaction that goes with one point of the gap: an
-            :func:`custsat.satisfaction.association` of both among respondents, a
-            published figure, or your own number or three.
+            :func:`custsat.satisfaction.association` of both among respondents, a driver
+            of :func:`custsat.satisfaction.key_drivers` (the other drivers being equal),
+            a published figure, or your own number or three.
         retention_per_satisfaction: the retention that goes with one point of
-            satisfaction, as a share of 1; given likewise.
+            satisfaction, as a share of 1; given likewise, but for a driver.
         customers: number of customers whose retention changes.
         value: the lifetime value of one customer without the change.
         duration: ``"once"`` or ``"lasting"``, as :func:`business_case`.
@@ -136,6 +138,7 @@ def gap_to_money(
         UnknownOption: for another duration.
         TooLarge: if a number cannot be computed.
     """
+    _check_links(satisfaction_per_gap, retention_per_satisfaction)
     chain = {
         "gap": _gap_range(gap),
         "closed": _share_range(closed),
@@ -146,7 +149,6 @@ def gap_to_money(
             retention_per_satisfaction, "retention_per_satisfaction"
         ),
     }
-    _check_links(satisfaction_per_gap, retention_per_satisfaction)
     checks.instance(value, "value", LifetimeValue)
     change = _retention_change(chain)
     for end in (change.low, change.high):
@@ -239,7 +241,11 @@ def _check_links(satisfaction: Any, retention: Any) -> None:
     """Raise for an association of something else than the link is about.
 
     Who stayed is 1 or 0; the outcome of the first link is the predictor of the second.
+    A driver does not say what its outcome was.
     """
+    if isinstance(retention, Driver):
+        name, expected = "retention_per_satisfaction", "an association, or numbers"
+        raise checks.wrong_type(retention, name, expected)
     if not isinstance(retention, Association):
         return
     if not _is_share(retention.outcome_range):
@@ -326,6 +332,12 @@ def _link_range(link: Any, name: str) -> AssumedRange:
     if isinstance(link, Association):
         basis = _basis(origin, AssumptionStatus.ASSOCIATION, link.n)
         return _estimated(link.slope, link.interval, basis, link.judgement)
+    if isinstance(link, Driver):
+        basis = _basis(origin, AssumptionStatus.ASSOCIATION, link.judgement.n)
+        return _estimated(link.slope, link.slope_interval, basis, link.judgement)
+    if isinstance(link, KeyDrivers):
+        advice = "pass one of them: result.driver('speed')"
+        raise checks.wrong_type(link, name, "one driver, or numbers", advice)
     if isinstance(link, PublishedFigure):
         fields = figure_fields(link, stacklevel=CALLER)
         return AssumedRange(**fields, origin=origin)

@@ -1,5 +1,6 @@
 # Written by docs/generate.py from the list in __init__.py.
 from custsat.satisfaction import comparison as comparison
+from custsat.satisfaction import drivers as drivers
 from custsat.satisfaction import expectations as expectations
 from custsat.satisfaction import indices as indices
 from custsat.satisfaction import priorities as priorities
@@ -90,6 +91,9 @@ from custsat.satisfaction.comparison._movement_parts import (
 from custsat.satisfaction.comparison._score_change import (
     ScoreChange as ScoreChange,
 )
+from custsat.satisfaction.drivers._key_drivers import (
+    key_drivers as key_drivers,
+)
 from custsat.satisfaction.expectations._zone_of_tolerance import (
     ZoneOfTolerance as ZoneOfTolerance,
     zone_of_tolerance as zone_of_tolerance,
@@ -161,11 +165,13 @@ __all__ = [
     "cronbach_alpha",
     "csat",
     "csi",
+    "drivers",
     "expectations",
     "importance_performance",
     "index",
     "indices",
     "kano",
+    "key_drivers",
     "mean_of_dimensions",
     "measure",
     "movement",

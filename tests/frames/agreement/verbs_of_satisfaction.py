@@ -17,12 +17,12 @@ from tests.frames.agreement.verb import (
 )
 
 from custsat import frames, satisfaction
-from custsat.errors import OutOfOrder
+from custsat.errors import EmptyInput, InputError, OutOfOrder
 from custsat.satisfaction.requirements import kano_question
 from custsat.values import LIKERT5, NPS11, NonAnswer, Question
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from tests.frames.agreement.verb import RoleColumn, Row, Rows
 
@@ -46,6 +46,58 @@ def score_verb(name: str, scores: RoleColumn, **options: Any) -> Verb:
         ),
         answer=groups_of,
     )
+
+
+def unnamed(result: Any) -> Any:
+    """Key drivers without the name of the outcome, which a frame has of its column."""
+    exported = export(result)
+    if exported is not None:
+        del exported["outcome"], exported["covariances"]["names"]
+    return exported
+
+
+def computable_groups(verb: Callable[[Rows], Any]) -> Callable[[Rows], Any]:
+    """The scalar *verb* by group; None of a group in which it cannot be computed."""
+
+    def or_none(rows: Rows) -> Any:
+        try:
+            return verb(rows)
+        except InputError:
+            return None
+
+    def of_rows(rows: Rows) -> Any:
+        try:
+            total = unnamed(verb(rows))
+        except EmptyInput:
+            total = None
+        return total, by_group(or_none, unnamed)(rows)[1]
+
+    return of_rows
+
+
+def driver_verbs(suffix: str, columns: dict[str, RoleColumn], **options: Any) -> Any:
+    """Key drivers of two columns, in which more than a group has complete rows."""
+    chosen = {"min_n": 3, **options}
+    return [
+        Verb(
+            name=f"satisfaction.key_drivers{suffix}",
+            function=lambda frame, x, y, **roles: frames.satisfaction.key_drivers(
+                frame, drivers={"first": x, "second": y}, **roles
+            ),
+            columns=columns | {"by": GROUPS},
+            arguments={name: name for name in (*columns, "by")},
+            options=chosen,
+            expected=computable_groups(
+                lambda rows: satisfaction.key_drivers(
+                    {"first": column(rows, "x"), "second": column(rows, "y")}
+                    | {"outcome": column(rows, "outcome")},
+                    outcome="outcome",
+                    **chosen,
+                )
+            ),
+            answer=partial(groups_of, export=unnamed),
+        )
+    ]
 
 
 MEASURES: Final = (
@@ -524,6 +576,23 @@ SATISFACTION: Final = [
             "adequate": cell(WORDS, 1, 4, 6, None, 3, 2),
             "desired": cell(WORDS, 4, 6, 3, 1, None, 2),
             "perceived": cell(WORDS, 5, 4, 3, 6, None, 2),
+        },
+        question=RATING,
+    ),
+    *driver_verbs(
+        "",
+        {
+            "x": number(5, 4, 0, 2, 7, 2),
+            "y": number(1, 2, 2, 5, 3, 4),
+            "outcome": number(3, 4, 1, 1, 6, 2),
+        },
+    ),
+    *driver_verbs(
+        " of cells",
+        {
+            "x": cell(WORDS, 5, 4, 1, 2, 3, 2),
+            "y": cell(WORDS, 1, 2, 2, 5, 3, 4),
+            "outcome": cell(WORDS, 3, 4, 1, 1, 5, 2),
         },
         question=RATING,
     ),

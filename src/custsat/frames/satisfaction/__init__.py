@@ -21,6 +21,7 @@ __getattr__, __dir__, __all__ = attach(
         "_importance_performance": ["importance_performance"],
         "_index": ["index"],
         "_kano": ["kano"],
+        "_key_drivers": ["key_drivers"],
         "_measure": ["measure"],
         "_multiple_choice": ["multiple_choice"],
         "_perceptions": ["perceptions"],

@@ -20,6 +20,9 @@ from custsat.frames.satisfaction._index import (
 from custsat.frames.satisfaction._kano import (
     kano as kano,
 )
+from custsat.frames.satisfaction._key_drivers import (
+    key_drivers as key_drivers,
+)
 from custsat.frames.satisfaction._measure import (
     measure as measure,
 )
@@ -50,6 +53,7 @@ __all__ = [
     "importance_performance",
     "index",
     "kano",
+    "key_drivers",
     "measure",
     "multiple_choice",
     "nps",

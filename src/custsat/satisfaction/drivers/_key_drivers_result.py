@@ -1,0 +1,330 @@
+"""The result of key drivers: what goes with each of them, and how surely."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, ClassVar, Final
+
+import attrs
+
+from custsat import _checks as checks
+from custsat.display import Table, format_template, format_value
+from custsat.errors import UnknownField
+from custsat.estimates import Judgement
+from custsat.estimates._judgement import two_digits
+from custsat.estimates._regression import adjusted_r_squared, r_squared_p_value
+from custsat.labels import translate
+from custsat.satisfaction.drivers._driver_columns import OUTCOME
+from custsat.satisfaction.drivers._driver_figures import DriverMethod
+from custsat.values._certainty import Certainty
+from custsat.values._covariances import Covariances
+from custsat.values._finding import Finding, subject_label
+from custsat.values._interval import Interval
+from custsat.values._result import Result
+from custsat.values._serialize import ExportsProperties
+
+if TYPE_CHECKING:
+    from custsat.values._not_answers import NotAnswersByPart
+
+THE_OUTCOME: Final = "key_drivers.the_outcome"
+FORMATS: Final = {
+    "share": ".1%",
+    "share_interval": ".1%",
+    "weight": ".3",
+    "beta": "+.2",
+    "beta_interval": "+.2",
+    "slope": "+.3",
+    "correlation": "+.2",
+    "vif": ".1",
+}
+
+
+@attrs.frozen(kw_only=True)
+class Driver(ExportsProperties):
+    """One driver: how the outcome goes with it, the other drivers being equal.
+
+    Attributes:
+        name: the column.
+        correlation: with the outcome, the other drivers not looked at. [-1 to 1]
+        slope: how much higher the outcome is where the driver is higher by one and the
+            others are equal. [points of the outcome per point of the driver]
+        slope_interval: its interval.
+        beta: the same in standard deviations of both.
+        beta_interval: its interval.
+        vif: the variance inflation factor: how many times the other drivers make the
+            variance of the slope; 1 if they have nothing in common with it.
+        weight: its part of R squared. [0 to 1]
+        weight_interval: its interval.
+        share: its share of what all drivers explain; None if they explain nothing.
+            [0 to 1]
+        share_interval: its interval.
+        judgement: whether the answers bear that the share is not an equal one.
+    """
+
+    name: str
+    correlation: float
+    slope: float
+    slope_interval: Interval
+    beta: float
+    beta_interval: Interval
+    vif: float
+    weight: float
+    weight_interval: Interval
+    share: float | None
+    share_interval: Interval | None
+    judgement: Judgement
+
+    @property
+    def signed_share(self) -> float | None:
+        """The share, below 0 where the outcome is lower as the driver is higher."""
+        if self.share is None or self.beta >= 0:
+            return self.share
+        return -self.share
+
+    @property
+    def is_suppressor(self) -> bool:
+        """Whether its slope goes the other way than its correlation."""
+        return self.beta * self.correlation < 0
+
+
+@attrs.frozen(kw_only=True)
+class KeyDrivers(Result):
+    """Which drivers go with an outcome, and how much of it each of them explains.
+
+    Attributes:
+        outcome: the column of the outcome.
+        covariances: the sums that the figures are computed from, the outcome last.
+        method: how what the drivers explain is shared among them.
+        level: the confidence level of the intervals. [0 to 1]
+        min_n: complete answers below which there is no verdict.
+        n_resamples: samples drawn from the answers, whose middle the intervals are;
+            None where the intervals are those of the delta method.
+        n_left_out: samples left out because in them the drivers gave each other; None
+            likewise.
+        r_squared: the share of the variance of the outcome that goes with the drivers.
+            [0 to 1]
+        r_squared_interval: its interval.
+        drivers: the drivers, in the order of the columns.
+    """
+
+    schema: ClassVar[str] = "key_drivers@1"
+    choices: ClassVar[tuple[str, ...]] = (
+        "method",
+        "r_squared_interval",
+        "n_resamples",
+        "n_left_out",
+        "min_n",
+    )
+    table_fields: ClassVar[tuple[str, ...]] = (
+        "r_squared:.1%",
+        "r_squared_interval:.0%",
+        "adjusted_r_squared:.1%",
+        "n",
+        "n_missing",
+    )
+    default_rows: ClassVar[str] = "drivers"
+    outcome: str
+    covariances: Covariances = attrs.field(repr=False)
+    method: DriverMethod
+    level: float
+    min_n: int
+    n_resamples: int | None
+    n_left_out: int | None
+    r_squared: float
+    r_squared_interval: Interval
+    drivers: tuple[Driver, ...]
+
+    @property
+    def n(self) -> int:
+        """Respondents who answered every column."""
+        return self.covariances.n
+
+    @property
+    def n_missing(self) -> int:
+        """Respondents who left out at least one; they do not count."""
+        return self.covariances.n_missing
+
+    @property
+    def effective_n(self) -> float:
+        """Kish's effective number of respondents; n where nobody is weighted."""
+        return self.covariances.effective_n
+
+    @property
+    def not_answers(self) -> NotAnswersByPart:
+        """The non-answers of each column that a question read, by name."""
+        return self.covariances.not_answers
+
+    @property
+    def n_drivers(self) -> int:
+        """Number of drivers."""
+        return len(self.covariances.names) - 1
+
+    @property
+    def equal_share(self) -> float:
+        """The share that each driver would have if all had the same. [0 to 1]"""
+        return 1 / self.n_drivers
+
+    @property
+    def adjusted_r_squared(self) -> float:
+        """R squared, corrected for the number of drivers; it may be below 0."""
+        return adjusted_r_squared(self.r_squared, self.effective_n, self._df)
+
+    @property
+    def p_value(self) -> float:
+        """How often drivers that explain nothing explain so much (F). [0 to 1]"""
+        return r_squared_p_value(self.r_squared, self.n_drivers, self._df)
+
+    @property
+    def _df(self) -> float:
+        return self.effective_n - self.n_drivers - 1
+
+    @property
+    def is_too_few(self) -> bool:
+        """Whether fewer answered than a verdict needs."""
+        return self.n < self.min_n
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the answers bear that the drivers explain anything at all."""
+        return not self.is_too_few and self.p_value < 1 - self.level
+
+    def driver(self, name: str) -> Driver:
+        """Return the driver of this *name*.
+
+        Raises:
+            UnknownField: if there is none.
+        """
+        for driver in self.drivers:
+            if driver.name == name:
+                return driver
+        names = tuple(driver.name for driver in self.drivers)
+        text = checks.text(name, "name")
+        raise UnknownField(
+            owner="drivers", unit="driver", program_text=text, known=names
+        )
+
+    @property
+    def strongest(self) -> tuple[str, ...]:
+        """The drivers whose share is above an equal one, by their intervals."""
+        return tuple(driver.name for driver in self._ranked if self._is_strong(driver))
+
+    @property
+    def _ranked(self) -> list[Driver]:
+        """The drivers, the largest share first."""
+        return sorted(self.drivers, key=lambda driver: -driver.weight)
+
+    def _is_strong(self, driver: Driver) -> bool:
+        share = driver.share or 0.0
+        return driver.judgement.is_conclusive and share > self.equal_share
+
+    @property
+    def _outcome_name(self) -> str:
+        """The column of the outcome; a code where its answers were a list."""
+        return THE_OUTCOME if self.outcome == OUTCOME else self.outcome
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The drivers above an equal share, and those that turn round; or what is open.
+
+        Nothing is concluded where the drivers may explain nothing at all.
+        """
+        if not self.is_shown:
+            return (self._open_finding(),)
+        strong = [
+            self._driver_finding(driver)
+            for driver in self._ranked
+            if self._is_strong(driver)
+        ]
+        turned = [
+            self._finding("suppressor", driver, "check_driver")
+            for driver in self._ranked
+            if driver.is_suppressor and not driver.beta_interval.contains(0)
+        ]
+        return (*(strong or [self._none_finding()]), *turned)
+
+    def _driver_finding(self, driver: Driver) -> Finding:
+        is_negative = driver.beta_interval.high < 0
+        if is_negative:
+            return self._finding("negative_driver", driver, "check_driver")
+        return self._finding("key_driver", driver, "start_with_driver")
+
+    def _finding(self, code: str, driver: Driver, advice: str) -> Finding:
+        return Finding(
+            code=f"finding.{code}",
+            weight=0,
+            subject=driver.name,
+            facts=(
+                ("share", driver.share or 0.0),
+                ("equal", self.equal_share),
+                ("correlation", driver.correlation),
+                ("beta", driver.beta),
+            ),
+            advice=f"advice.{advice}",
+        )
+
+    def _open_finding(self) -> Finding:
+        facts: list[tuple[str, float]] = [("n", self.n), ("explained", self.r_squared)]
+        if self.is_too_few:
+            facts.append(("more", two_digits(self.min_n - self.n)))
+        return Finding(
+            code=f"finding.drivers_{'too_few' if self.is_too_few else 'not_shown'}",
+            weight=0,
+            subject=self._outcome_name,
+            facts=tuple(facts),
+            advice="advice.ask_more",
+            certainty=(
+                Certainty.TOO_FEW if self.is_too_few else Certainty.INCONCLUSIVE
+            ),
+        )
+
+    def _none_finding(self) -> Finding:
+        return Finding(
+            code="finding.drivers_alike",
+            weight=0,
+            subject=self._outcome_name,
+            facts=(("n", self.n), ("equal", self.equal_share)),
+            advice="advice.ask_more",
+            certainty=Certainty.INCONCLUSIVE,
+        )
+
+    def summary(self, lang: str = "en") -> str:
+        """How much goes with the drivers, and which are above an equal share."""
+        if self.is_too_few:
+            key = "too_few"
+        elif not self.is_shown:
+            key = "not_shown"
+        else:
+            key = "strongest" if self.strongest else "alike"
+        keys = ("summary", *(["weighted"] if self.effective_n != self.n else []), key)
+        return translate("page.stop", lang).join(
+            format_template(f"key_drivers.{part}", self._blanks(lang), lang)
+            for part in keys
+        )
+
+    def _blanks(self, lang: str) -> SimpleNamespace:
+        names = (
+            *("n_drivers", "r_squared", "r_squared_interval", "level", "n"),
+            *("n_missing", "min_n", "effective_n", "equal_share"),
+        )
+        return SimpleNamespace(
+            **{name: getattr(self, name) for name in names},
+            outcome_text=subject_label(self._outcome_name, lang),
+            names=translate("page.comma", lang).join(self.strongest),
+        )
+
+    def tables(self, lang: str) -> tuple[Table, ...]:
+        """The figures, and a row for each driver, the largest share first."""
+        header = tuple(
+            translate(f"driver_column.{name}", lang) for name in ("driver", *FORMATS)
+        )
+        rows = (
+            (
+                driver.name,
+                *(
+                    format_value(getattr(driver, name), lang, spec)
+                    for name, spec in FORMATS.items()
+                ),
+            )
+            for driver in self._ranked
+        )
+        return (*super().tables(lang), Table(title="", rows=(header, *rows)))
