@@ -16,6 +16,9 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     (estimates.chi_square_cdf, {"x": 3.8, "df": 1}),
     (estimates.chi_square_quantile, {"p": 0.95, "df": 1}),
     (estimates.chi_square_upper, {"x": 3.8, "df": 1}),
+    (estimates.binomial_cdf, {"k": 2, "n": 68, "p": 0.05}),
+    (estimates.hypergeometric_cdf, {"k": 2, "n": 80, "marked": 10, "total": 1000}),
+    (estimates.poisson_cdf, {"k": 3, "mean": 5.0}),
     (estimates.clopper_pearson, {"successes": 3, "n": 10, "level": 0.9}),
     (
         estimates.kaplan_meier,

@@ -6,6 +6,12 @@ within three rings for instance; :func:`c_chart` and :func:`u_chart` chart event
 as complaints.  :func:`run_rules` applies the same rules to points whose centre and
 spread are known.
 
+:func:`acceptance_plan`, :func:`plan_for_risks` and :func:`published_plan` say how many
+items of a lot to check (recorded calls, invoices, complaint files), :func:`oc` how
+often such a plan accepts, :func:`judge` whether this lot is accepted, and
+:func:`inspection_state` how strictly the next one is inspected.
+:func:`open_nonconformity` follows one item that does not conform to its end.
+
 >>> from custsat.control import c_chart
 >>> complaints = [4, 6, 5, 3, 7, 5, 4, 6, 18]
 >>> c_chart(complaints, baseline=8).signalling
@@ -17,7 +23,17 @@ from custsat._lazy import attach
 __getattr__, __dir__, __all__ = attach(
     __name__,
     {
+        "acceptance._judge": ["LotVerdict", "judge"],
+        "acceptance._oc": ["OperatingCharacteristic", "oc"],
+        "acceptance._plan": ["AcceptancePlan", "acceptance_plan"],
+        "acceptance._published_plan": ["PublishedPlan", "published_plan"],
+        "acceptance._risk_plan": ["RiskPlan", "plan_for_risks"],
+        "acceptance._switching": ["InspectionState", "inspection_state"],
         "custsat.estimates._run_rules": ["RunRule"],
+        "nonconforming._nonconforming_item": [
+            "NonconformingItem",
+            "open_nonconformity",
+        ],
         "shewhart._attribute_charts": ["c_chart", "np_chart", "p_chart", "u_chart"],
         "shewhart._control_chart": ["ControlChart"],
         "shewhart._individuals": ["individuals"],

@@ -1,7 +1,37 @@
 # Written by docs/generate.py from the list in __init__.py.
+from custsat.control import acceptance as acceptance
+from custsat.control import nonconforming as nonconforming
 from custsat.control import shewhart as shewhart
+from custsat.control.acceptance._judge import (
+    LotVerdict as LotVerdict,
+    judge as judge,
+)
+from custsat.control.acceptance._oc import (
+    OperatingCharacteristic as OperatingCharacteristic,
+    oc as oc,
+)
+from custsat.control.acceptance._plan import (
+    AcceptancePlan as AcceptancePlan,
+    acceptance_plan as acceptance_plan,
+)
+from custsat.control.acceptance._published_plan import (
+    PublishedPlan as PublishedPlan,
+    published_plan as published_plan,
+)
+from custsat.control.acceptance._risk_plan import (
+    RiskPlan as RiskPlan,
+    plan_for_risks as plan_for_risks,
+)
+from custsat.control.acceptance._switching import (
+    InspectionState as InspectionState,
+    inspection_state as inspection_state,
+)
 from custsat.estimates._run_rules import (
     RunRule as RunRule,
+)
+from custsat.control.nonconforming._nonconforming_item import (
+    NonconformingItem as NonconformingItem,
+    open_nonconformity as open_nonconformity,
 )
 from custsat.control.shewhart._attribute_charts import (
     c_chart as c_chart,
@@ -27,14 +57,30 @@ from custsat.control.shewhart._variables_chart import (
     xbar_s as xbar_s,
 )
 __all__ = [
+    "AcceptancePlan",
     "ControlChart",
     "ControlLimits",
+    "InspectionState",
+    "LotVerdict",
+    "NonconformingItem",
+    "OperatingCharacteristic",
+    "PublishedPlan",
+    "RiskPlan",
     "RunRule",
     "VariablesChart",
+    "acceptance",
+    "acceptance_plan",
     "c_chart",
     "individuals",
+    "inspection_state",
+    "judge",
+    "nonconforming",
     "np_chart",
+    "oc",
+    "open_nonconformity",
     "p_chart",
+    "plan_for_risks",
+    "published_plan",
     "run_rules",
     "shewhart",
     "u_chart",

@@ -10,6 +10,7 @@ from custsat._lazy import attach
 __getattr__, __dir__, __all__ = attach(
     __name__,
     {
+        "_counts": ["binomial_cdf", "hypergeometric_cdf", "poisson_cdf"],
         "_holm": ["holm"],
         "_judgement": ["Judgement", "judge"],
         "_means": [

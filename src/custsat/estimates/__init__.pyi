@@ -1,4 +1,9 @@
 # Written by docs/generate.py from the list in __init__.py.
+from custsat.estimates._counts import (
+    binomial_cdf as binomial_cdf,
+    hypergeometric_cdf as hypergeometric_cdf,
+    poisson_cdf as poisson_cdf,
+)
 from custsat.estimates._holm import (
     holm as holm,
 )
@@ -78,6 +83,7 @@ __all__ = [
     "beta_cdf",
     "beta_quantile",
     "beta_upper_quantile",
+    "binomial_cdf",
     "chi_square_cdf",
     "chi_square_quantile",
     "chi_square_upper",
@@ -86,6 +92,7 @@ __all__ = [
     "detectable_paired_share",
     "detectable_share",
     "holm",
+    "hypergeometric_cdf",
     "judge",
     "kaplan_meier",
     "kendall_tau",
@@ -98,6 +105,7 @@ __all__ = [
     "pairs_for_mean",
     "pairs_for_share",
     "pareto",
+    "poisson_cdf",
     "proportion_interval",
     "slope",
     "t_cdf",

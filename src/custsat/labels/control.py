@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from custsat.labels.acceptance import ACCEPTANCE
+from custsat.labels.nonconforming import NONCONFORMING
+
 __all__ = ["LABELS"]
 
 LABELS: Final = {
@@ -107,4 +110,4 @@ LABELS: Final = {
     "finding.signal_nelson_6": ("{subject}: 4 of 5 points beyond 1 standard error on one side; signals in all: {n:.0}", "{subject}：连续 5 点中有 4 点落在同侧 1 倍标准误之外；共报警 {n:.0} 次"),
     "finding.signal_nelson_7": ("{subject}: 15 points in a row within 1 standard error; signals in all: {n:.0}", "{subject}：连续 15 点落在 1 倍标准误之内；共报警 {n:.0} 次"),
     "finding.signal_nelson_8": ("{subject}: 8 points in a row beyond 1 standard error, on both sides; signals in all: {n:.0}", "{subject}：连续 8 点落在 1 倍标准误之外且分居两侧；共报警 {n:.0} 次"),
-}
+} | ACCEPTANCE | NONCONFORMING

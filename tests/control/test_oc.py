@@ -1,0 +1,258 @@
+"""Tests of operating characteristics: published points, brute force, laws, limits."""
+
+from __future__ import annotations
+
+from itertools import product
+from math import comb
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from custsat.control import acceptance_plan, oc, plan_for_risks
+from custsat.control.acceptance import SamplingModel
+from custsat.errors import EmptyInput, OutOfRange, TooLarge, UnknownOption, WrongType
+
+QUALITIES = (0.0, 0.01, 0.1, 0.3, 0.5, 0.9, 1.0)
+DOUBLE = acceptance_plan((50, 50), accept=(1, 4), reject=(4, 5))
+
+
+def test_oc_ex49_binomial() -> None:
+    """Hilliard, samplingplans.com: n = 68, c = 2."""
+    points = oc(acceptance_plan(68, accept=2), [0.01213, 0.089704]).points
+
+    assert [round(point.acceptance, 4) for point in points] == [0.95, 0.05]
+
+
+def test_oc_ex50_poisson() -> None:
+    """7 CFR 42.140, curve 6: n = 500, c = 3 defects; 0.1 and 1 per 100."""
+    plan = acceptance_plan(500, accept=3, counted="nonconformities")
+    points = oc(plan, [0.001, 0.01]).points
+
+    assert [round(point.acceptance, 3) for point in points] == [0.998, 0.265]
+
+
+def test_oc_ex54_hypergeometric() -> None:
+    """A lot of 1000 with 10 nonconforming items: n = 80, c = 2."""
+    plan = acceptance_plan(80, accept=2)
+    one_lot = oc(plan, 0.01, model="hypergeometric", lot_size=1000)
+
+    assert one_lot.points[0].acceptance == pytest.approx(0.96075, abs=5e-6)
+
+
+def test_oc_equals_counting_for_all_small_plans() -> None:
+    """Every n up to 7, every c up to n, binomial and hypergeometric, lots up to 8."""
+    for n in range(1, 8):
+        for accept in range(n + 1):
+            plan = acceptance_plan(n, accept=accept)
+            for point in oc(plan, QUALITIES).points:
+                p = point.quality
+                expected = sum(
+                    comb(n, k) * p**k * (1 - p) ** (n - k) for k in range(accept + 1)
+                )
+                assert point.acceptance == pytest.approx(expected, abs=1e-13)
+            lots = oc(
+                plan, [k / 8 for k in range(9)], model="hypergeometric", lot_size=8
+            )
+            for marked, point in enumerate(lots.points):
+                ways = sum(
+                    comb(marked, k) * comb(8 - marked, n - k)
+                    for k in range(min(accept, marked) + 1)
+                    if n - k <= 8 - marked
+                )
+                assert point.acceptance == pytest.approx(ways / comb(8, n), abs=1e-13)
+
+
+def lots_of(size: int, marked: int) -> list[tuple[int, ...]]:
+    """Every order in which the items of a lot may be drawn, alike equally often."""
+    return [lot for lot in product((0, 1), repeat=size) if sum(lot) == marked]
+
+
+@pytest.mark.parametrize("marked", range(8))
+def test_oc_of_a_double_plan_equals_every_order_of_a_small_lot(marked: int) -> None:
+    """Acceptance, samples taken, items checked, what is left: all by enumeration."""
+    plan = acceptance_plan((2, 3), accept=(0, 2), reject=(2, 3))
+    [point] = oc(plan, marked / 7, model="hypergeometric", lot_size=7).points
+    accepted = sampled = inspected = left = 0
+    lots = lots_of(7, marked)
+    for lot in lots:
+        first, both = sum(lot[:2]), sum(lot[:5])
+        drawn = 2 if first != 1 else 5
+        is_accepted = first == 0 or (first == 1 and both <= 2)
+        sampled += drawn
+        accepted += is_accepted
+        inspected += drawn if is_accepted else 7
+        left += sum(lot[drawn:]) if is_accepted else 0
+
+    assert point.acceptance == pytest.approx(accepted / len(lots), abs=1e-13)
+    assert point.sampled == pytest.approx(sampled / len(lots), abs=1e-12)
+    assert point.inspected == pytest.approx(inspected / len(lots), abs=1e-12)
+    assert point.outgoing == pytest.approx(left / len(lots) / 7, abs=1e-13)
+
+
+@pytest.mark.parametrize("quality", [0.05, 0.3, 0.8])
+def test_oc_of_a_stream_equals_the_formulas_of_the_books(quality: float) -> None:
+    """AOQ = Pa p (N - n) / N and ATI = n + (1 - Pa)(N - n)."""
+    [point] = oc(acceptance_plan(20, accept=2), quality, lot_size=100).points
+    share = point.acceptance
+
+    assert point.outgoing == pytest.approx(share * quality * 0.8)
+    assert point.inspected == pytest.approx(20 + (1 - share) * 80)
+    assert point.sampled == 20
+
+
+def test_oc_of_a_double_plan_equals_a_simple_sum() -> None:
+    """P(d1 <= 1) and P(d1 = k) P(d2 <= 4 - k) for k of 2 and 3."""
+
+    def exactly(k: int) -> float:
+        return comb(50, k) * 0.04**k * 0.96 ** (50 - k)
+
+    [point] = oc(DOUBLE, 0.04).points
+    second = exactly(2) + exactly(3)
+    accepted = exactly(0) + exactly(1)
+    for first in (2, 3):
+        accepted += exactly(first) * sum(exactly(k) for k in range(5 - first))
+
+    assert point.acceptance == pytest.approx(accepted, abs=1e-13)
+    assert point.sampled == pytest.approx(50 + 50 * second, abs=1e-11)
+
+
+@pytest.mark.parametrize("model", list(SamplingModel))
+def test_oc_of_the_best_and_the_worst_quality(model: SamplingModel) -> None:
+    best, worst = oc(
+        acceptance_plan(5, accept=1), [0, 1], model=model, lot_size=50
+    ).points
+
+    assert (best.acceptance, best.outgoing, best.inspected) == (1, 0, 5)
+    assert worst.acceptance == pytest.approx(0, abs=0.05)
+    if model is not SamplingModel.POISSON:
+        assert (worst.acceptance, worst.outgoing, worst.inspected) == (0, 0, 50)
+
+
+@pytest.mark.parametrize("accept", [5, 6, 40])
+def test_oc_accepts_everything_from_an_acceptance_number_of_n_on(accept: int) -> None:
+    curve = oc(acceptance_plan(5, accept=accept))
+
+    assert [(p.quality, p.acceptance) for p in curve.points] == [(0, 1), (1, 1)]
+    assert curve.outgoing_limit == 1
+
+
+@pytest.mark.parametrize("n", [20, 21, 500])
+def test_oc_checks_every_item_of_a_lot_no_larger_than_the_sample(n: int) -> None:
+    plan = acceptance_plan(n, accept=1)
+    one_lot = oc(plan, [0.05, 0.1], model="hypergeometric", lot_size=20)
+
+    assert one_lot.is_full_inspection
+    assert [point.acceptance for point in one_lot.points] == [1, 0]
+    assert [point.outgoing for point in one_lot.points] == [0, 0]
+    assert [point.inspected for point in one_lot.points] == [20, 20]
+    assert not oc(plan, 0.05, lot_size=501).is_full_inspection
+    assert not oc(plan, 0.05).is_full_inspection
+
+
+@given(
+    st.integers(1, 200),
+    st.integers(0, 20),
+    st.floats(0, 1),
+    st.floats(0, 1),
+    st.sampled_from([None, 250]),
+)
+def test_oc_falls_with_worse_quality_and_larger_samples(
+    n: int, accept: int, first: float, second: float, lot_size: int | None
+) -> None:
+    better, worse = sorted((first, second))
+    plan = acceptance_plan(n, accept=accept)
+    points = oc(plan, [better, worse], lot_size=lot_size).points
+    larger = oc(acceptance_plan(n + 1, accept=accept), better).points[0]
+    looser = oc(acceptance_plan(n, accept=accept + 1), better).points[0]
+
+    assert points[1].acceptance <= points[0].acceptance + 1e-12
+    assert larger.acceptance <= points[0].acceptance + 1e-12
+    assert looser.acceptance >= points[0].acceptance - 1e-12
+
+
+@settings(max_examples=30)
+@given(
+    st.integers(1, 300), st.integers(0, 12), st.sampled_from(["items", "errors", "lot"])
+)
+def test_oc_outgoing_limit_is_never_exceeded(n: int, accept: int, kind: str) -> None:
+    counted = "nonconformities" if kind == "errors" else "nonconforming_items"
+    plan = acceptance_plan(n, accept=accept, counted=counted)
+    options = {"model": "hypergeometric"} if kind == "lot" else {}
+    qualities = [k / 400 for k in range(401)]
+    curve = oc(plan, qualities, lot_size=400, **options)
+    highest = max(point.outgoing for point in curve.points)
+
+    assert highest <= curve.outgoing_limit + 1e-12
+    if kind == "lot":
+        assert curve.outgoing_limit == pytest.approx(highest, abs=1e-12)
+
+
+def test_oc_outgoing_limit_of_a_plan_that_accepts_none_is_known() -> None:
+    """p (1 - p) ** n is highest at 1 / (n + 1)."""
+    curve = oc(acceptance_plan(9, accept=0))
+
+    assert curve.outgoing_limit_at == pytest.approx(0.1, abs=1e-6)
+    assert curve.outgoing_limit == pytest.approx(0.1 * 0.9**9)
+
+
+def test_oc_by_default_shows_where_the_usual_shares_are_accepted() -> None:
+    shares = [0.99, 0.95, 0.90, 0.75, 0.50, 0.25, 0.10, 0.05, 0.01]
+    errors = acceptance_plan(9, accept=4, counted="nonconformities")
+    for plan in (acceptance_plan(68, accept=2), DOUBLE, errors):
+        points = oc(plan).points
+        assert [point.acceptance for point in points] == pytest.approx(shares, abs=1e-8)
+    lot = oc(acceptance_plan(80, accept=2), model="hypergeometric", lot_size=1000)
+    assert lot.points[0].quality == 0
+    for share, point in zip(shares, lot.points[1:], strict=True):
+        [before] = oc(
+            acceptance_plan(80, accept=2),
+            point.quality - 0.001,
+            model="hypergeometric",
+            lot_size=1000,
+        ).points
+        assert point.acceptance <= share < before.acceptance
+
+
+def test_oc_of_a_lot_comes_near_to_that_of_a_stream_as_lots_grow() -> None:
+    plan = acceptance_plan(32, accept=1)
+    [stream] = oc(plan, 0.05).points
+    distances = [
+        abs(
+            oc(plan, 0.05, model="hypergeometric", lot_size=size).points[0].acceptance
+            - stream.acceptance
+        )
+        for size in (100, 1000, 10_000, 1_000_000)
+    ]
+
+    assert distances == sorted(distances, reverse=True)
+    assert distances[-1] < 1e-5
+
+
+def test_oc_takes_the_plan_of_a_result() -> None:
+    found = plan_for_risks(aql=0.01, ltpd=0.08)
+
+    assert oc(found, 0.01).points[0].acceptance == pytest.approx(
+        1 - found.producer_risk_reached
+    )
+
+
+def test_oc_refuses_what_does_not_fit() -> None:
+    plan = acceptance_plan(5, accept=0)
+    errors = acceptance_plan(5, accept=0, counted="nonconformities")
+    with pytest.raises(OutOfRange, match="lot_size"):
+        oc(plan, 0.1, model="hypergeometric")
+    with pytest.raises(OutOfRange, match="whole number of items"):
+        oc(plan, 0.15, model="hypergeometric", lot_size=10)
+    with pytest.raises(OutOfRange, match="at least 100"):
+        oc(DOUBLE, 0.1, lot_size=99)
+    with pytest.raises(UnknownOption, match="poisson"):
+        oc(errors, 0.1, model="binomial")
+    with pytest.raises(OutOfRange, match="quality"):
+        oc(plan, -0.1)
+    with pytest.raises(EmptyInput):
+        oc(plan, [])
+    with pytest.raises(TooLarge):
+        oc(plan, [0.1] * 10_001)
+    with pytest.raises(WrongType, match="plan"):
+        oc(5, 0.1)  # type: ignore[arg-type]
