@@ -428,6 +428,7 @@ def test_too_few_answers_are_said_first(min_n: int, *, is_too_few: bool) -> None
     assert result.findings[0].code == f"finding.{code}"
     if is_too_few:
         assert dict(result.findings[0].facts)["more"] == 1
+        assert "Too few for a verdict (at least 401)" in result.summary()
         assert result.findings[0].certainty is Certainty.TOO_FEW
         assert result.strongest == ()
 
