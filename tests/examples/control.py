@@ -8,6 +8,8 @@ from typing import Any
 from custsat.control import (
     RunRule,
     c_chart,
+    cusum,
+    ewma,
     individuals,
     np_chart,
     p_chart,
@@ -46,6 +48,10 @@ RESULTS = [
     p_chart([8, 9, 7, 5], n=10, spread="laney").limits,
     individuals([4, 6, 5]).limits,
     run_rules([0, 1], centre=0, sigma=1).limits,
+    ewma([*[4, 6, 5, 5] * 6, 8, 8, 8], baseline=24),
+    ewma({HOSTILE: 4, "b": 6, "c": None, "d": 5}, weight=1, width=3),
+    cusum([*[4, 6, 5, 5] * 6, 8, 8, 8], baseline=24),
+    cusum([0.1, None, -9], centre=0, sigma=1, decision=30),
 ]
 CALLS: list[tuple[Any, dict[str, Any]]] = [
     (
@@ -141,6 +147,34 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
             "sigma": 1,
             "names": ["a", "b", "c"],
             "rules": ["nelson_1"],
+        },
+    ),
+    (
+        ewma,
+        {
+            "values": [4, 6, None, 5, 7],
+            "names": [1, 2, 3, 4, 5],
+            "centre": 5,
+            "sigma": 1,
+            "baseline": None,
+            "limits": None,
+            "weight": 0.3,
+            "width": 3,
+            "min_baseline": 3,
+        },
+    ),
+    (
+        cusum,
+        {
+            "values": [4, 6, None, 5, 7],
+            "names": [1, 2, 3, 4, 5],
+            "centre": 5,
+            "sigma": 1,
+            "baseline": None,
+            "limits": None,
+            "reference": 0.5,
+            "decision": 4,
+            "min_baseline": 3,
         },
     ),
 ]

@@ -3,7 +3,8 @@
 :func:`xbar_r`, :func:`xbar_s` and :func:`individuals` chart measured values such as
 waiting minutes; :func:`p_chart` and :func:`np_chart` chart shares, of calls answered
 within three rings for instance; :func:`c_chart` and :func:`u_chart` chart events such
-as complaints.  :func:`run_rules` applies the same rules to points whose centre and
+as complaints.  :func:`ewma` and :func:`cusum` find small changes sooner.
+:func:`run_rules` applies the same rules to points whose centre and
 spread are known.
 
 :func:`acceptance_plan`, :func:`plan_for_risks` and :func:`published_plan` say how many
@@ -40,5 +41,7 @@ __getattr__, __dir__, __all__ = attach(
         "shewhart._limits": ["ControlLimits"],
         "shewhart._run_rules": ["run_rules"],
         "shewhart._variables_chart": ["VariablesChart", "xbar_r", "xbar_s"],
+        "time_weighted._cusum": ["CusumChart", "cusum"],
+        "time_weighted._ewma": ["EwmaChart", "ewma"],
     },
 )

@@ -2,6 +2,7 @@
 from custsat.control import acceptance as acceptance
 from custsat.control import nonconforming as nonconforming
 from custsat.control import shewhart as shewhart
+from custsat.control import time_weighted as time_weighted
 from custsat.control.acceptance._judge import (
     LotVerdict as LotVerdict,
     judge as judge,
@@ -56,10 +57,20 @@ from custsat.control.shewhart._variables_chart import (
     xbar_r as xbar_r,
     xbar_s as xbar_s,
 )
+from custsat.control.time_weighted._cusum import (
+    CusumChart as CusumChart,
+    cusum as cusum,
+)
+from custsat.control.time_weighted._ewma import (
+    EwmaChart as EwmaChart,
+    ewma as ewma,
+)
 __all__ = [
     "AcceptancePlan",
     "ControlChart",
     "ControlLimits",
+    "CusumChart",
+    "EwmaChart",
     "InspectionState",
     "LotVerdict",
     "NonconformingItem",
@@ -71,6 +82,8 @@ __all__ = [
     "acceptance",
     "acceptance_plan",
     "c_chart",
+    "cusum",
+    "ewma",
     "individuals",
     "inspection_state",
     "judge",
@@ -83,6 +96,7 @@ __all__ = [
     "published_plan",
     "run_rules",
     "shewhart",
+    "time_weighted",
     "u_chart",
     "xbar_r",
     "xbar_s",

@@ -11,11 +11,17 @@ __all__ = [
     "C4_TABLE",
     "CHAMP_WOODALL",
     "CONSTANTS_TABLE",
+    "CUSUM_DECISION",
+    "CUSUM_REFERENCE",
     "D2_TABLE",
     "D3_TABLE",
+    "EWMA_WEIGHT",
+    "EWMA_WIDTH",
     "LANEY",
+    "LUCAS_SACCUCCI",
     "MIN_BASELINE",
     "NELSON",
+    "PAGE",
     "RUN_LENGTHS",
     "SHEWHART",
     "SIGMAS",
@@ -47,6 +53,16 @@ CONSTANTS_TABLE: Final = Source(
     citation="table of control chart constants, as printed in textbooks",
     status=Status.DEFINITION,
     note="rounded; each figure was compared with the integral it is rounded from",
+)
+LUCAS_SACCUCCI: Final = Source(
+    citation="Lucas & Saccucci (1990), Exponentially weighted moving average schemes",
+    status=Status.CONVENTION,
+    note="the run lengths as they are quoted; the library's integral gives the same",
+)
+PAGE: Final = Source(
+    citation="Page (1954), Continuous inspection schemes",
+    status=Status.CONVENTION,
+    note="tabular form and run lengths as textbooks quote them",
 )
 OWN_COMPUTATION: Final = Source(
     citation="custsat, computed for this library",
@@ -103,4 +119,22 @@ RUN_LENGTHS: Final = PublishedFigure(
     unit="points up to the first false alarm, on average, of a set of run rules",
     source=OWN_COMPUTATION,
     note="all eight rules together were simulated, with a standard error of 0.12",
+)
+EWMA_WEIGHT: Final = PublishedFigure(
+    value=0.2, unit="weight of the newest value", source=LUCAS_SACCUCCI
+)
+EWMA_WIDTH: Final = PublishedFigure(
+    value=2.962,
+    unit="standard errors of the average from the centre to a limit",
+    source=LUCAS_SACCUCCI,
+    note="with a weight of 0.2 one false alarm in 500 values",
+)
+CUSUM_REFERENCE: Final = PublishedFigure(
+    value=0.5, unit="standard deviations that a value must exceed", source=PAGE
+)
+CUSUM_DECISION: Final = PublishedFigure(
+    value=5.0,
+    unit="standard deviations at which a sum signals",
+    source=PAGE,
+    note="with a reference of 0.5 one false alarm in 465 values",
 )

@@ -110,4 +110,26 @@ LABELS: Final = {
     "finding.signal_nelson_6": ("{subject}: 4 of 5 points beyond 1 standard error on one side; signals in all: {n:.0}", "{subject}：连续 5 点中有 4 点落在同侧 1 倍标准误之外；共报警 {n:.0} 次"),
     "finding.signal_nelson_7": ("{subject}: 15 points in a row within 1 standard error; signals in all: {n:.0}", "{subject}：连续 15 点落在 1 倍标准误之内；共报警 {n:.0} 次"),
     "finding.signal_nelson_8": ("{subject}: 8 points in a row beyond 1 standard error, on both sides; signals in all: {n:.0}", "{subject}：连续 8 点落在 1 倍标准误之外且分居两侧；共报警 {n:.0} 次"),
+    # charts that remember
+    "ewma_chart": ("EWMA chart", "指数加权移动平均（EWMA）控制图"),
+    "cusum_chart": ("CUSUM chart", "累积和（CUSUM）控制图"),
+    "ewma_chart.points": ("{n} values, weighted averages: centre {centre}", "{n} 个数值的加权平均：中心线 {centre}"),
+    "cusum_chart.points": ("{n} values, cumulative sums: centre {centre}", "{n} 个数值的累积和：中心线 {centre}"),
+    "ewma_chart.definition": (
+        "EWMA chart: the average of all values so far, in which each weighs less than the next one, against limits. It finds a small lasting change sooner than a chart of single values (Lucas & Saccucci 1990)",
+        "EWMA 控制图：迄今所有数值的加权平均，越新的数值权重越大，并与控制限比较。对持续的小变化，它比单值图发现得更早（Lucas 与 Saccucci，1990）",
+    ),
+    "cusum_chart.definition": (
+        "CUSUM chart: the sums of what values exceed a reference by, upwards and downwards, against a decision interval. It finds a small lasting change sooner than a chart of single values (Page 1954)",
+        "累积和控制图：分别累计数值向上和向下超出参考值的部分，并与判定界限比较。对持续的小变化，它比单值图发现得更早（Page，1954）",
+    ),
+    "control_chart.average": ("average", "加权平均"),
+    "control_chart.upper": ("upper sum", "上侧累积和"),
+    "control_chart.lower": ("lower sum", "下侧累积和"),
+    "control_chart.signals_here": ("signal", "报警"),
+    "choice.width": ("limits, in standard errors", "控制限（标准误倍数）"),
+    "choice.weight": ("weight of the newest value", "最新数值的权重"),
+    "choice.reference": ("reference value, in standard deviations", "参考值（标准差倍数）"),
+    "choice.decision": ("decision interval, in standard deviations", "判定界限（标准差倍数）"),
+    "finding.drift": ("{subject}: by then the values had drifted from the centre; points that signal: {n:.0}", "{subject}：至此数值已偏离中心线；报警点共 {n:.0} 个"),
 } | ACCEPTANCE | NONCONFORMING

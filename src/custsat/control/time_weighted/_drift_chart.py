@@ -1,0 +1,216 @@
+"""What the charts that remember have in common: values, limits, signals, words."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from functools import cached_property
+from typing import Any, ClassVar
+
+import attrs
+
+from custsat import _checks as checks
+from custsat.control.shewhart._individuals import individuals
+from custsat.control.shewhart._limits import (
+    MIN_SIGMA,
+    WITH_SIGMA,
+    ControlLimits,
+    decimals_for,
+)
+from custsat.control.shewhart._run_rules import run_rules
+from custsat.control.shewhart._subgroups import named_items, read_values
+from custsat.display import Table, format_value
+from custsat.errors import InputError
+from custsat.evidence.control import MIN_BASELINE
+from custsat.labels import translate
+from custsat.values._certainty import Certainty
+from custsat.values._finding import Finding
+from custsat.values._result import Result
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class DriftChart(Result):
+    """A chart whose points remember the values before.
+
+    Attributes:
+        limits: centre and standard deviation of a value.
+        names: the names of the values, in the order of time.
+        observed: the values; None if missing.
+        n_in_baseline: number of first values that the limits were computed from.
+        min_baseline: number of values behind the limits below which signals are no
+            findings yet.
+    """
+
+    default_rows: ClassVar[str] = "points"
+    columns: ClassVar[tuple[str, ...]] = ()
+    limits: ControlLimits
+    names: tuple[str, ...]
+    observed: tuple[float | None, ...]
+    n_in_baseline: int
+    min_baseline: int = MIN_BASELINE.value
+
+    def __attrs_post_init__(self) -> None:
+        checks.same_length(self.names, self.observed, ("names", "observed"))
+        checks.no_duplicates(self.names, "names")
+        checks.exact_count(self.n_in_baseline, "n_in_baseline")
+        checks.exact_count(self.min_baseline, "min_baseline")
+        if self.limits.chart not in WITH_SIGMA:
+            raise InputError(problem="needs", name="limits", needed="sigma")
+        for value in self.observed:
+            checks.number(value or 0, "each of observed")
+
+    def __repr__(self) -> str:
+        n, signals = self.n_points, len(self.signalling)
+        return f"{type(self).__name__}(n_points={n}, n_signalling={signals})"
+
+    @property
+    @abstractmethod
+    def points(self) -> tuple[Any, ...]:
+        """The points."""
+
+    @property
+    @abstractmethod
+    def false_alarm_run_length(self) -> float | None:
+        """Points up to a false alarm, on average."""
+
+    @property
+    def n_points(self) -> int:
+        """Number of values, missing ones included."""
+        return len(self.names)
+
+    @property
+    def n_missing(self) -> int:
+        """Number of missing values."""
+        return sum(value is None for value in self.observed)
+
+    @property
+    def signalling(self) -> tuple[str, ...]:
+        """Names of the points that signal."""
+        return tuple(point.name for point in self.points if point.signals)
+
+    @property
+    def in_control(self) -> bool:
+        """Whether no point signals."""
+        return not self.signalling
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """That the mean has drifted; too few values behind the limits, if they are."""
+        n = self.limits.n_baseline
+        if 0 < n < self.min_baseline:
+            return (
+                Finding(
+                    code="finding.baseline_too_few",
+                    weight=0,
+                    facts=(("n", n), ("min_n", self.min_baseline)),
+                    advice="advice.collect_points",
+                    certainty=Certainty.TOO_FEW,
+                ),
+            )
+        if self.in_control:
+            return ()
+        return (
+            Finding(
+                code="finding.drift",
+                weight=0,
+                subject=self.signalling[0],
+                facts=(("n", len(self.signalling)),),
+                advice="advice.find_the_cause",
+            ),
+        )
+
+    def summary(self, lang: str = "en") -> str:
+        """Return the centre, the signals, and how often a false alarm is to come."""
+        run = self.false_alarm_run_length
+        is_phased = 0 < self.n_in_baseline < self.n_points
+        parts = [
+            f"{self._name}.points",
+            "control_chart.baseline" if is_phased else "",
+            "control_chart.no_signal" if self.in_control else "control_chart.signals",
+            "" if run is None else "control_chart.run_length",
+            "control_chart.missing" if self.n_missing else "",
+        ]
+        texts = {
+            "n": self.n_points,
+            "centre": self._text(self.limits.centre, lang),
+            "n_baseline": self.n_in_baseline,
+            "signalling": translate("page.comma", lang).join(self.signalling),
+            "run_length": format_value(run, lang, ".0"),
+            "n_missing": self.n_missing,
+        }
+        return translate("page.semicolon", lang).join(
+            translate(part, lang).format(**texts) for part in parts if part
+        )
+
+    def tables(self, lang: str) -> tuple[Table, ...]:
+        """Return a row for each point."""
+        names = ("point", "value", *self.columns, "signals_header")
+        header = tuple(translate(f"control_chart.{name}", lang) for name in names)
+        rows = (
+            (
+                point.name,
+                *(
+                    self._text(getattr(point, c), lang)
+                    for c in ("value", *self.columns)
+                ),
+                translate("control_chart.signals_here", lang) if point.signals else "",
+            )
+            for point in self.points
+        )
+        title = translate(self._name, lang)
+        return (Table(title=title, rows=(header, *rows), note=self.summary(lang)),)
+
+    def _text(self, value: float | None, lang: str) -> str:
+        """Return a figure in one digit more than two of a standard deviation."""
+        decimals = decimals_for(max(self._sigma, MIN_SIGMA)) + 1
+        return format_value(value, lang, f".{decimals}")
+
+    @cached_property
+    def _sigma(self) -> float:
+        return self.limits.sigma or 1.0
+
+    @property
+    def _distances(self) -> list[float | None]:
+        """The values in standard deviations from the centre."""
+        centre = self.limits.centre
+        return [
+            None if value is None else (value - centre) / self._sigma
+            for value in self.observed
+        ]
+
+
+def read_drift_data(
+    values: Any,
+    names: Any,
+    *,
+    centre: Any,
+    sigma: Any,
+    baseline: Any,
+    limits: Any,
+) -> dict[str, Any]:
+    """Return values and limits: given, known from before, or of a first stretch.
+
+    Raises:
+        InputError: for limits of counts, or several of these.
+    """
+    labels, items = named_items(values, "values", names)
+    numbers = read_values(items, "values")
+    checks.together(centre=centre, sigma=sigma)
+    n_baseline = 0
+    if centre is not None:
+        if baseline is not None or limits is not None:
+            other = "baseline" if limits is None else "limits"
+            raise InputError(problem="excluded", names="centre", other=other)
+        used = run_rules([], centre=centre, sigma=sigma).limits
+    elif limits is not None:
+        if baseline is not None:
+            raise InputError(problem="excluded", names="baseline", other="limits")
+        used = checks.instance(limits, "limits", ControlLimits)
+    else:
+        chart = individuals(numbers, baseline=baseline)
+        used, n_baseline = chart.limits, chart.location.n_in_baseline
+    return {
+        "limits": used,
+        "names": labels,
+        "observed": tuple(numbers),
+        "n_in_baseline": n_baseline,
+    }

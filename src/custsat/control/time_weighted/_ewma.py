@@ -1,0 +1,184 @@
+"""EWMA charts: a weighted average of all values so far, the newest weighing most.
+
+A small change shows earlier than in a Shewhart chart, because it adds up; a large one
+shows a little later.  Limits widen over the first values and are then steady.
+
+>>> ewma([1, 2, 3], centre=0, sigma=1, weight=0)
+Traceback (most recent call last):
+    ...
+custsat.errors.OutOfRange: weight must be above 0 and at most 1
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from math import sqrt
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import attrs
+
+from custsat import _checks as checks
+from custsat.control.time_weighted._drift_chart import DriftChart, read_drift_data
+from custsat.estimates._drift_run_lengths import ewma_run_length
+from custsat.estimates._run_rules import side_of
+from custsat.evidence.control import EWMA_WEIGHT, EWMA_WIDTH, MIN_BASELINE
+from custsat.values._serialize import ExportsProperties
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from custsat.control.shewhart._limits import ControlLimits
+
+MAX_WIDTH = 10.0  # standard errors beyond which nothing ever signals
+
+
+@attrs.frozen(kw_only=True)
+class EwmaPoint(ExportsProperties):
+    """One point of an EWMA chart.
+
+    Attributes:
+        name: the name of the value.
+        value: the value; None if missing.
+        average: the weighted average of the values so far; None if missing.
+        low: the lower limit of the average; None likewise.
+        high: the upper limit of the average; None likewise.
+        beyond: 1 above the upper limit, -1 below the lower one, 0 within.
+    """
+
+    name: str
+    value: float | None
+    average: float | None
+    low: float | None
+    high: float | None
+    beyond: int = 0
+
+    @property
+    def signals(self) -> bool:
+        """Whether the average is beyond a limit."""
+        return self.beyond != 0
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class EwmaChart(DriftChart):
+    """An exponentially weighted moving average against its limits.
+
+    Attributes:
+        weight: the weight of the newest value. [0 to 1]
+        width: the limits, in standard errors of the average.
+
+    Raises:
+        OutOfRange: for a weight or a width that is not above 0.
+    """
+
+    schema: ClassVar[str] = "ewma_chart@1"
+    choices: ClassVar[tuple[str, ...]] = (
+        "weight:.2",
+        "width:.3",
+        "limits.n_baseline",
+        "min_baseline",
+    )
+    columns: ClassVar[tuple[str, ...]] = ("average", "low", "high")
+    weight: float = EWMA_WEIGHT.value
+    width: float = EWMA_WIDTH.value
+
+    def __attrs_post_init__(self) -> None:
+        DriftChart.__attrs_post_init__(self)
+        checks.number(self.weight, "weight", gt=0, le=1)
+        checks.number(self.width, "width", gt=0, le=MAX_WIDTH)
+
+    @property
+    def points(self) -> tuple[EwmaPoint, ...]:
+        """The averages with their limits."""
+        return self._points
+
+    @cached_property
+    def _points(self) -> tuple[EwmaPoint, ...]:
+        centre, average, n = self.limits.centre, 0.0, 0
+        points = []
+        for name, value, z in zip(
+            self.names, self.observed, self._distances, strict=True
+        ):
+            if z is None:
+                points.append(
+                    EwmaPoint(name=name, value=None, average=None, low=None, high=None)
+                )
+                continue
+            n += 1
+            average += self.weight * (z - average)
+            half = self.width * self._error(n)
+            points.append(
+                EwmaPoint(
+                    name=name,
+                    value=value,
+                    average=centre + average * self._sigma,
+                    low=centre - half * self._sigma,
+                    high=centre + half * self._sigma,
+                    beyond=side_of(average, half),
+                )
+            )
+        return tuple(points)
+
+    def _error(self, n: int) -> float:
+        """Return the standard error of the average of *n* values."""
+        faded = (1 - self.weight) ** (2 * n)
+        return sqrt(self.weight / (2 - self.weight) * (1 - faded))
+
+    @property
+    def false_alarm_run_length(self) -> float | None:
+        """Points up to a false alarm, on average, while nothing changes.
+
+        It is that of normal values and limits that are known and already steady; None
+        for limits so wide that it was not computed.
+        """
+        return ewma_run_length(float(self.weight), float(self.width))
+
+
+def ewma(
+    values: Iterable[Any] | Mapping[Any, Any],
+    *,
+    names: Iterable[Any] | None = None,
+    centre: float | None = None,
+    sigma: float | None = None,
+    baseline: int | None = None,
+    limits: ControlLimits | None = None,
+    weight: float = EWMA_WEIGHT.value,
+    width: float = EWMA_WIDTH.value,
+    min_baseline: int = MIN_BASELINE.value,
+) -> EwmaChart:
+    """Return the chart of the exponentially weighted moving average of values.
+
+    >>> from custsat.control import ewma
+    >>> chart = ewma([0.5, 1.2, 1.8, 1.5, 1.9, 2.0], centre=0, sigma=1)
+    >>> chart.signalling, round(chart.points[-1].average, 2)
+    (('5', '6'), 1.17)
+
+    Args:
+        values: one value at a time in the order of time, or a mapping of names to
+            values; None and NaN are missing, and change nothing.
+        names: the names of the values: texts, numbers or days.
+        centre: the mean of the values while nothing changes.
+        sigma: their standard deviation.
+        baseline: instead of both, number of first values that they are computed from
+            (as :func:`individuals` does); all without any of these.
+        limits: instead, limits of single values that were computed before.
+        weight: the weight of the newest value; small ones find small changes. [0 to 1]
+        width: the limits, in standard errors of the average.
+        min_baseline: number of values behind the limits below which a signal is no
+            finding yet.
+
+    Raises:
+        InputError: for *centre* without *sigma*, several of the ways to give limits,
+            limits of counts, fewer than two values, or values without a spread.
+        OutOfRange: for a *weight*, *width* or *sigma* that is not above 0.
+        NotANumber: for a value that is no number.
+        WrongType: for an argument of another type.
+    """
+    data = read_drift_data(
+        values, names, centre=centre, sigma=sigma, baseline=baseline, limits=limits
+    )
+    return EwmaChart(
+        **data,
+        weight=checks.number(weight, "weight", gt=0, le=1),
+        width=checks.number(width, "width", gt=0, le=MAX_WIDTH),
+        min_baseline=checks.count(min_baseline, "min_baseline"),
+    )
