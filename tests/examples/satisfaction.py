@@ -447,6 +447,10 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     ),
     (compare, {"now": csat([5, 4, 1], scale=LIKERT5), "before": 0.5}),
     (compare, {"now": SHOPS_NOW, "before": SHOPS_BEFORE, "level": 0.9}),
+    (
+        compare,
+        {"now": csat([5, 4, 1], scale=LIKERT5), "before": 4.2, "measure": "mean"},
+    ),
     (movement, {"now": SHOPS_NOW, "before": SHOPS_BEFORE, "level": 0.9}),
     (
         compare_pairs,

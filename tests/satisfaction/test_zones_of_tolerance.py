@@ -250,7 +250,7 @@ def test_zones_reject_invalid_arguments(arguments: Any, error: Any) -> None:
 
 
 def test_only_reversed_answers_are_said_to_be_reversed() -> None:
-    with pytest.raises(EmptyInput, match="1 missing.; 2 with an adequate level above"):
+    with pytest.raises(EmptyInput, match=r"1 missing.; 2 with an adequate level above"):
         zones_of_tolerance(
             adequate=[6, 7, None], desired=[5, 5, 5], perceived=[5, 5, 5]
         )

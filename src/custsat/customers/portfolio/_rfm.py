@@ -54,7 +54,7 @@ MAX_SCORE: Final = 5
 
 
 class RfmMeasure(LabelledEnum):
-    """Measure of RFM."""
+    """ComparedMeasure of RFM."""
 
     RECENCY = "recency"
     FREQUENCY = "frequency"

@@ -20,5 +20,6 @@ __getattr__, __dir__, __all__ = attach(
         "_pair_tally": ["PairTally"],
         "_paired_measure": ["PairedMeasure"],
         "_score_change": ["ChangeVerdict", "ScoreUnit"],
+        "_score_sample": ["ComparedMeasure"],
     },
 )

@@ -17,8 +17,12 @@ from custsat.satisfaction.comparison._score_change import (
     ChangeVerdict as ChangeVerdict,
     ScoreUnit as ScoreUnit,
 )
+from custsat.satisfaction.comparison._score_sample import (
+    ComparedMeasure as ComparedMeasure,
+)
 __all__ = [
     "ChangeVerdict",
+    "ComparedMeasure",
     "ComparedWith",
     "GroupChange",
     "MovementOf",

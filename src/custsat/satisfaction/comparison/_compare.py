@@ -29,7 +29,10 @@ from typing import TYPE_CHECKING, Any, overload
 from custsat import _checks as checks
 from custsat.satisfaction.comparison._compare_groups import compare_groups
 from custsat.satisfaction.comparison._compare_scores import comparison_of
-from custsat.satisfaction.comparison._score_sample import ComparableScore
+from custsat.satisfaction.comparison._score_sample import (
+    ComparableScore,
+    ComparedMeasure,
+)
 from custsat.values._groups import ResultGroups
 
 if TYPE_CHECKING:
@@ -42,6 +45,7 @@ def compare(
     now: ComparableScore,
     before: ComparableScore | float,
     *,
+    measure: ComparedMeasure | str = ComparedMeasure.SCORE,
     relevant_change: float | None = None,
     level: float = 0.95,
 ) -> ScoreChange: ...
@@ -50,6 +54,7 @@ def compare(
     now: ResultGroups[Any],
     before: ResultGroups[Any] | ComparableScore | float | None = None,
     *,
+    measure: ComparedMeasure | str = ComparedMeasure.SCORE,
     relevant_change: float | None = None,
     level: float = 0.95,
 ) -> GroupChanges: ...
@@ -57,6 +62,7 @@ def compare(
     now: ComparableScore | ResultGroups[Any],
     before: ComparableScore | ResultGroups[Any] | float | None = None,
     *,
+    measure: ComparedMeasure | str = ComparedMeasure.SCORE,
     relevant_change: float | None = None,
     level: float = 0.95,
 ) -> ScoreChange | GroupChanges:
@@ -82,6 +88,8 @@ def compare(
         before: the same score before, of a rival or of another group; or a published
             number, whose own uncertainty is then left out.  Of groups also those
             before; without it each group is compared with all others together.
+        measure: ``"mean"`` compares satisfaction scores by their mean answer, in scale
+            points, in place of the ``"score"``.
         relevant_change: the smallest change that you care about, above 0, in the unit
             of the score (0.05 of a share, 5 points of a net promoter score).
         level: the confidence level. [0 to 1]
@@ -93,13 +101,15 @@ def compare(
         OutOfRange: for an index without respondents, a number that the score cannot
             reach, a change that is not above 0, or a level that is no share.
         NotANumber: for a number that is none.
+        UnknownOption: for another measure.
     """
     checks.confidence_level(level)
+    chosen = checks.member(measure, "measure", ComparedMeasure)
     if isinstance(now, ResultGroups):
-        return compare_groups(now, before, relevant_change, level=level)
+        return compare_groups(now, before, relevant_change, chosen, level=level)
     if not isinstance(now, ComparableScore):
         raise checks.wrong_type(now, "now", "a score of answers")
     if isinstance(before, ResultGroups):
         advice = "compare(now=groups, before=groups), or compare(now, before[key])"
         raise checks.wrong_type(before, "before", "a score or a number", advice)
-    return comparison_of(now, before, relevant_change).change(level)
+    return comparison_of(now, before, relevant_change, chosen).change(level)

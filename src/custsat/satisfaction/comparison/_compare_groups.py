@@ -28,7 +28,10 @@ from custsat.satisfaction.comparison._group_changes import (
     Key,
     key_of,
 )
-from custsat.satisfaction.comparison._score_sample import ComparableScore
+from custsat.satisfaction.comparison._score_sample import (
+    ComparableScore,
+    ComparedMeasure,
+)
 from custsat.values._groups import ResultGroups
 
 if TYPE_CHECKING:
@@ -52,6 +55,7 @@ def compare_groups(
     now: ResultGroups[Any],
     before: Any,
     relevant_change: float | None,
+    measure: ComparedMeasure,
     *,
     level: float,
 ) -> GroupChanges:
@@ -67,7 +71,7 @@ def compare_groups(
         raise checks.wrong_type(now, "now", "a score, or groups made by=", advice)
     matches = _matches(now, before)
     compared = [
-        (key, comparison_of(to_score(score), other, relevant_change))
+        (key, comparison_of(to_score(score), other, relevant_change, measure))
         for key, score, other in matches.scores
     ]
     changes, n_judged = _judged(compared, level)

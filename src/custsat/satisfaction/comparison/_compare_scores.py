@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from custsat.satisfaction._survey_score import TallyScore
 from custsat.satisfaction.comparison._needed_answers import needed_answers
 from custsat.satisfaction.comparison._score_change import ScoreChange
 from custsat.satisfaction.comparison._score_sample import (
+    MEAN_SETTINGS,
     ComparableScore,
+    ComparedMeasure,
     Sample,
     check_alike,
     detectable_change,
@@ -35,6 +38,7 @@ class Comparison:
         min_n: answers below which no verdict is given.
         relevant_change: the smallest change that the reader cares about; None if none
             was named.
+        measure: what is compared of the scores.
     """
 
     score: ComparableScore
@@ -42,6 +46,14 @@ class Comparison:
     before: Sample
     min_n: int
     relevant_change: float | None = None
+    measure: ComparedMeasure = ComparedMeasure.SCORE
+
+    @property
+    def low_is_good(self) -> bool:
+        """Whether a fall is an improvement."""
+        if self.measure is ComparedMeasure.MEAN and isinstance(self.score, TallyScore):
+            return self.score.tally.scale.low_is_good
+        return self.score.low_is_good
 
     @property
     def is_too_few(self) -> bool:
@@ -63,9 +75,9 @@ class Comparison:
                 self.now, self.before, self.relevant_change, level, detectable
             )
         return ScoreChange(
-            measure=measure_key(self.score),
+            measure=measure_key(self.score, self.measure),
             unit=self.now.unit,
-            low_is_good=self.score.low_is_good,
+            low_is_good=self.low_is_good,
             now=self.now.score,
             before=self.before.score,
             n_now=self.now.n or 0,
@@ -76,6 +88,7 @@ class Comparison:
             detectable=self.before.possible(detectable),
             relevant_change=self.relevant_change,
             needed_n=needed,
+            span=self.now.span,
         )
 
 
@@ -83,6 +96,7 @@ def comparison_of(
     now: ComparableScore,
     before: ComparableScore | float | None,
     relevant_change: float | None,
+    measure: ComparedMeasure = ComparedMeasure.SCORE,
 ) -> Comparison:
     """Return two scores that are comparable, or a score and a number it can have.
 
@@ -92,16 +106,24 @@ def comparison_of(
             reach, or a change that is not above 0.
         NotANumber: for a number that is none.
     """
-    first, min_n = sample_of(now, "now"), now.min_n
+    first, min_n = sample_of(now, "now", measure), now.min_n
     if isinstance(before, ComparableScore):
-        check_alike(now, before)
-        second = sample_of(before, "before")
+        check_alike(
+            now, before, None if measure is ComparedMeasure.SCORE else MEAN_SETTINGS
+        )
+        second = sample_of(before, "before", measure)
         min_n = max(min_n, before.min_n)
     else:
-        second = Sample(score=to_published(before, now), n=None, unit=first.unit)
+        number = to_published(before, first)
+        second = Sample(score=number, n=None, unit=first.unit, ends=first.ends)
     relevant = None
     if relevant_change is not None:
         relevant = to_change(relevant_change, first.unit)
     return Comparison(
-        score=now, now=first, before=second, min_n=min_n, relevant_change=relevant
+        score=now,
+        now=first,
+        before=second,
+        min_n=min_n,
+        relevant_change=relevant,
+        measure=measure,
     )

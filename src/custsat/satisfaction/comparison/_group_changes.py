@@ -10,7 +10,6 @@ from custsat.display import Table, format_value
 from custsat.errors import UnknownField
 from custsat.labels import LabelledEnum, translate
 from custsat.satisfaction.comparison._score_change import (
-    POINTS_OF_100,
     ChangeVerdict,
     ScoreChange,
     change_texts,
@@ -286,7 +285,7 @@ def _p_value_text(p_value: float | None, lang: str) -> str:
 
 
 def _worse_finding(change: GroupChange) -> Finding:
-    points = POINTS_OF_100[change.change.unit] * abs(change.difference)
+    points = change.change.points
     return Finding(
         code="finding.group_change_worse",
         weight=points,

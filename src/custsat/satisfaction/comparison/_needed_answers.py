@@ -9,7 +9,7 @@ from custsat.errors import OutOfRange
 from custsat.estimates import answers_for_mean, answers_for_share
 from custsat.estimates._judgement import MAX_NEEDED
 from custsat.estimates._power import answers_against
-from custsat.satisfaction.comparison._score_sample import RANGES, variance_after
+from custsat.satisfaction.comparison._score_sample import variance_after
 
 if TYPE_CHECKING:
     from custsat.satisfaction.comparison._score_sample import Sample
@@ -26,7 +26,7 @@ def needed_answers(
 ) -> int | None:
     """Return the answers that each survey needs to show a change, up and down."""
     check_possible(change, before)
-    low, high = RANGES[now.unit]
+    low, high = now.limits
     steps = [step for step in (change, -change) if low <= before.score + step <= high]
     if now.is_share:
         answers = answers_against if before.n is None else answers_for_share

@@ -76,6 +76,8 @@ class ScoreChange(Result):
         needed_n: the answers that each survey needs to show it, weighted as unevenly as
             these; None if none was named, the answers have no spread, or a million do
             not suffice.
+        n_answered_once: of pairs, who answered once and is left out; None of others.
+        span: the width of the scale of a mean answer; None of other scores.
     """
 
     schema: ClassVar[str] = "score_change@1"
@@ -98,6 +100,13 @@ class ScoreChange(Result):
     relevant_change: float | None = None
     needed_n: int | None = None
     n_answered_once: int | None = None
+    span: float | None = None
+
+    @property
+    def points(self) -> float:
+        """The size of the change, in points of 100."""
+        worth = 100 / self.span if self.span else POINTS_OF_100[self.unit]
+        return worth * abs(self.change)
 
     @property
     def is_paired(self) -> bool:
@@ -146,7 +155,7 @@ class ScoreChange(Result):
         )
         weight, advice = 0.0, "ask_more"
         if self.is_worse:
-            weight = POINTS_OF_100[self.unit] * abs(self.change)
+            weight = self.points
             facts, advice = (("points", weight),), "ask_what_changed"
         elif self.judgement.is_conclusive:
             return ()

@@ -20,12 +20,14 @@ from custsat.errors import InputError, OutOfRange
 from custsat.estimates import (
     detectable_mean,
     detectable_share,
+    mean_interval,
     newcombe_difference,
     welch,
 )
 from custsat.estimates._judgement import detectable_difference
 from custsat.estimates._power import detectable_against
 from custsat.estimates._proportions import corrected_wilson
+from custsat.labels import LabelledEnum
 from custsat.satisfaction._ces import CES_SCALES, CustomerEffort, EffortVersion
 from custsat.satisfaction._csat import CustomerSatisfaction
 from custsat.satisfaction._index_result import SatisfactionIndex
@@ -50,6 +52,15 @@ ComparableScore = (
     | LatentIndex
     | FactorIndex
 )
+
+
+class ComparedMeasure(LabelledEnum):
+    """What is compared of a score."""
+
+    SCORE = "score"
+    MEAN = "mean"
+
+
 WEIGHT_SHARES: Final = "_weight_shares"
 OF_RESPONDENTS: Final = ("scale", "percent_method", "missing", WEIGHT_SHARES)
 SETTINGS: Final[Mapping[type, tuple[str, ...]]] = {  # that two scores have in common
@@ -63,6 +74,7 @@ SETTINGS: Final[Mapping[type, tuple[str, ...]]] = {  # that two scores have in c
     LatentIndex: OF_RESPONDENTS,
     FactorIndex: OF_RESPONDENTS,
 }
+MEAN_SETTINGS: Final = ("tally.scale",)
 # The units of answers to one question, to which three more are added.
 SINGLE_ANSWERS: Final = frozenset({ScoreUnit.POINTS, ScoreUnit.SCALE_POINTS})
 EFFORT_SCALE: Final = CES_SCALES[EffortVersion.EFFORT]
@@ -89,6 +101,8 @@ class Sample:
         effective_n: the effective number of answers.
         variance: the variance of one answer, in units of the score; None for a share,
             and where there is only one answer.
+        ends: the ends of the scale of a mean answer; None for scores that have a range
+            of their own.
     """
 
     score: float
@@ -96,11 +110,22 @@ class Sample:
     n: int | None = None
     effective_n: float = 0
     variance: float | None = None
+    ends: tuple[float, float] | None = None
+
+    @property
+    def limits(self) -> tuple[float, float]:
+        """The lowest and the highest score that is possible."""
+        return self.ends or RANGES[self.unit]
+
+    @property
+    def span(self) -> float | None:
+        """The width of the scale of a mean answer; None for other scores."""
+        return self.ends and self.ends[1] - self.ends[0]
 
     @property
     def largest_change(self) -> float:
         """The largest change, up or down, that is possible from this score."""
-        low, high = RANGES[self.unit]
+        low, high = self.limits
         return max(high - self.score, self.score - low)
 
     def possible(self, change: float | None) -> float | None:
@@ -120,15 +145,24 @@ class Sample:
         """
         if self.unit not in SINGLE_ANSWERS or self.variance is None:
             return self
-        low, high = RANGES[self.unit]
+        low, high = self.limits
         mean, variance, n = with_three_more(
             self.score, self.variance, self.effective_n, (low, (low + high) / 2, high)
         )
         return attrs.evolve(self, score=mean, effective_n=n, variance=variance)
 
 
-def sample_of(score: ComparableScore, name: str) -> Sample:
-    """Return what is compared of a score."""
+def sample_of(
+    score: ComparableScore, name: str, measure: ComparedMeasure = ComparedMeasure.SCORE
+) -> Sample:
+    """Return what is compared of a score: itself, or the mean answer.
+
+    Raises:
+        InputError: for the mean answer of a score that has none.
+        OutOfRange: for an index without respondents.
+    """
+    if measure is ComparedMeasure.MEAN:
+        return _mean_of(score)
     if isinstance(score, SatisfactionIndex):
         if score.satisfied_rate is None or score.scored_count is None:
             raise OutOfRange(name=name, allowed="an index with respondents")
@@ -151,6 +185,23 @@ def sample_of(score: ComparableScore, name: str) -> Sample:
     )
 
 
+def _mean_of(score: ComparableScore) -> Sample:
+    """Return what is compared of the mean answer of a score."""
+    if not isinstance(score, CustomerSatisfaction):
+        raise InputError(
+            problem="needs", name="measure='mean'", needed="scores of csat"
+        )
+    tally = score.tally
+    return Sample(
+        score=tally.mean,
+        unit=ScoreUnit.SCALE_POINTS,
+        n=score.n,
+        effective_n=score.effective_n,
+        variance=tally.variance,
+        ends=(tally.scale.low, tally.scale.high),
+    )
+
+
 def _of_respondents(score: RespondentIndex, name: str) -> Sample:
     """Return what is compared of a mean of respondents' scores."""
     if score.n is None or score.effective_n is None:
@@ -166,8 +217,12 @@ def _of_respondents(score: RespondentIndex, name: str) -> Sample:
     )
 
 
-def measure_key(score: ComparableScore) -> str:
+def measure_key(
+    score: ComparableScore, measure: ComparedMeasure = ComparedMeasure.SCORE
+) -> str:
     """Return the label key of a score."""
+    if measure is ComparedMeasure.MEAN:
+        return "score_change.mean_answer"
     name = score.schema.partition("@")[0]
     if isinstance(score, CustomerEffort):
         return f"score_change.{name}_{score.version}"
@@ -206,10 +261,9 @@ def _setting_text(name: str, value: Any) -> str:
     return "weights " + ", ".join(f"{item} {share:.3g}" for item, share in value)
 
 
-def to_published(number: Any, now: ComparableScore) -> float:
+def to_published(number: Any, now: Sample) -> float:
     """Return a published number that the score could have."""
-    unit = sample_of(now, "now").unit
-    low, high = RANGES[unit]
+    unit, (low, high) = now.unit, now.limits
     if unit is ScoreUnit.PERCENTAGE_POINTS:
         return float(checks.share(number, "before"))
     before = float(checks.number(number, "before", ge=low, le=high))
@@ -247,6 +301,10 @@ def interval_of_change(
         n = now.effective_n
         own = corrected_wilson(now.score * n, n, level=level)
         return _distance(own, before.score)
+    if before.n is None and now.ends is not None:
+        n, variance = now.effective_n, now.variance
+        own_mean = mean_interval(mean=now.score, variance=variance, n=n, level=level)
+        return _distance(own_mean, before.score)
     if before.n is None:
         method = "adjusted" if isinstance(score, NetPromoter) else None
         return _distance(score.ci(level=level, method=method), before.score)
