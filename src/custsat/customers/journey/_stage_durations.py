@@ -97,7 +97,7 @@ def stage_durations(
     as_of: date,
     tz: str | None = None,
 ) -> StageDurations:
-    """ComparedMeasure how long people take from stage to stage.
+    """Measure how long people take from stage to stage.
 
     >>> from datetime import date
     >>> from custsat.customers.journey import stage_durations

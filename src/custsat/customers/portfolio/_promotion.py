@@ -197,7 +197,7 @@ def promotion(
     cost: float,
     level: float = 0.95,
 ) -> Promotion:
-    """ComparedMeasure the effect of a promotion against a control group.
+    """Measure the effect of a promotion against a control group.
 
     >>> from custsat.customers import promotion
     >>> counts = {"treated": 1000, "responded": 60, "control": 1000}

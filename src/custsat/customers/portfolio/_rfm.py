@@ -54,7 +54,7 @@ MAX_SCORE: Final = 5
 
 
 class RfmMeasure(LabelledEnum):
-    """ComparedMeasure of RFM."""
+    """Measure of RFM."""
 
     RECENCY = "recency"
     FREQUENCY = "frequency"

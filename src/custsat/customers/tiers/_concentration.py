@@ -350,7 +350,7 @@ class Concentration(Result):
 def concentration(
     values: Iterable[Any], *, abc_limits: tuple[float, float] = ABC_LIMITS.value
 ) -> Concentration:
-    """ComparedMeasure how concentrated *values* are on few customers.
+    """Measure how concentrated *values* are on few customers.
 
     >>> from custsat.customers import concentration
     >>> sales = concentration([20] * 80 + [320] * 20)
