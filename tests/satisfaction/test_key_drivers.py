@@ -24,6 +24,7 @@ from custsat.errors import (
     WrongScale,
     WrongType,
 )
+from custsat.estimates._relative_weights import relative_weights
 from custsat.records import SurveyResponse
 from custsat.satisfaction import key_drivers
 from custsat.satisfaction.drivers import DriverMethod, KeyDrivers
@@ -293,6 +294,55 @@ def test_records_bring_their_weights_and_non_answers() -> None:
     weights = [1 + k % 2 for k in range(8)]
     columns = SMALL | {"z": Z}
     assert result == key_drivers(columns, outcome="z", respondent_weights=weights)
+
+
+# --------------------------------------------------------- intervals by the delta method
+
+
+def correlation_error(r: Any, first: tuple[int, int], second: tuple[int, int]) -> float:
+    """The covariance of two correlations times n (Olkin and Siotani, 1976)."""
+    (j, k), (p, q) = first, second
+    squares = r[j, p] ** 2 + r[j, q] ** 2 + r[k, p] ** 2 + r[k, q] ** 2
+    triples = (
+        r[j, k] * r[j, p] * r[j, q]
+        + r[k, j] * r[k, p] * r[k, q]
+        + r[p, j] * r[p, k] * r[p, q]
+        + r[q, j] * r[q, k] * r[q, p]
+    )
+    products = r[j, p] * r[k, q] + r[j, q] * r[k, p]
+    return float(r[j, k] * r[p, q] * squares / 2 + products - triples)
+
+
+@pytest.mark.parametrize("figure", ["share", "weight", "beta"])
+def test_intervals_are_those_of_the_errors_of_correlations(figure: str) -> None:
+    columns = survey(4, 80)
+    result = key_drivers(columns, outcome="overall")
+    matrix = np.array(result.covariances.correlations())
+    pairs = [(i, j) for i in range(4) for j in range(i)]
+
+    def figure_of(changed: Any) -> float:
+        weights = np.array(relative_weights(changed.tolist()).weights)
+        if figure == "beta":
+            return float(np.linalg.solve(changed[:-1, :-1], changed[:-1, -1])[0])
+        return float(weights[0] / (weights.sum() if figure == "share" else 1))
+
+    slopes = []
+    for i, j in pairs:
+        step = np.zeros((4, 4))
+        step[i, j] = step[j, i] = 1e-6
+        slopes.append((figure_of(matrix + step) - figure_of(matrix - step)) / 2e-6)
+    errors = [[correlation_error(matrix, a, b) for b in pairs] for a in pairs]
+    df = 80 - 3 - 1
+    error = np.sqrt(np.array(slopes) @ np.array(errors) @ np.array(slopes) / df)
+    value, width = figure_of(matrix), t_quantile(df) * error
+    limits = (value - width, value + width)
+    if figure != "beta":
+        angle = np.arcsin(np.sqrt(value))
+        width /= 2 * np.sqrt(value * (1 - value))
+        limits = (np.sin(angle - width) ** 2, np.sin(angle + width) ** 2)
+
+    interval = getattr(result.driver("a"), f"{figure}_interval")
+    assert (interval.low, interval.high) == pytest.approx(limits, rel=1e-6)
 
 
 # ----------------------------------------------------------------- intervals by drawing
