@@ -296,7 +296,7 @@ def test_records_bring_their_weights_and_non_answers() -> None:
     assert result == key_drivers(columns, outcome="z", respondent_weights=weights)
 
 
-# --------------------------------------------------------- intervals by the delta method
+# -------------------------------------------------------- intervals by the delta method
 
 
 def correlation_error(r: Any, first: tuple[int, int], second: tuple[int, int]) -> float:
