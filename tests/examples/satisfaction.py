@@ -34,6 +34,7 @@ from custsat.satisfaction import (
     outcome_rule,
     perceptions,
     satisfied_rule,
+    saturation_point,
     zone_of_tolerance,
     zones_of_tolerance,
 )
@@ -350,6 +351,14 @@ RESULTS = [
     key_drivers(
         {"x": [1, 2, 1, 2] * 10, "y": [1, 1, 2, 2] * 10}, outcome=[2, 3, 2, 9] * 10
     ),
+    saturation_point(
+        counts={(1, 2): 20, (2, 3): 20, (3, 4): 20, (3, 5): 20, (4, 5): 30, (5, 5): 9}
+    ),
+    saturation_point([1, 2, 3, 4, 5] * 9, [2, 3, 4, 5, 6] * 8 + [1, None, 4, 6, 4]),
+    saturation_point([1, 2, 3, 4, 5] * 9, [1, 1, 1, 2, 4] * 9),
+    saturation_point([1, 2, 3, 4, 5] * 9, [1, 2, 3, 3, 3] * 9),
+    saturation_point([1, 2, 3, 4, 5] * 9, [3, 3, 3, 2, 1] * 9),
+    saturation_point([1, 2, 3, 4, 5], [1, 2, 3, 3, 3], level=0.9),
 ]
 RULES = [
     HORIZONTAL_LEVELS,
@@ -834,5 +843,18 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
             "outcome": "overall",
             "questions": dict.fromkeys(DRIVERS, RATING),
         },
+    ),
+    (
+        saturation_point,
+        {
+            "performance": [1, 2, 3, 4, 5, None] * 2,
+            "satisfaction": [1, 2, 4, 4, 5, 1, 2, 2, 3, 4, 4, 1],
+            "level": 0.9,
+            "min_n": 3,
+        },
+    ),
+    (
+        saturation_point,
+        {"counts": {(k, min(k, 3) + j): 5 for k in range(1, 6) for j in (0, 1)}},
     ),
 ]

@@ -69,6 +69,7 @@ __getattr__, __dir__, __all__ = attach(
         "indices._factor_index": ["FactorIndex"],
         "priorities._importance_performance": ["importance_performance"],
         "requirements._kano": ["kano"],
+        "priorities._saturation_point": ["saturation_point"],
         "comparison._compare": ["compare"],
         "comparison._compare_pairs": ["compare_pairs"],
         "comparison._group_changes": ["GroupChanges"],

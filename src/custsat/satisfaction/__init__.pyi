@@ -115,6 +115,9 @@ from custsat.satisfaction.indices._factor_index import (
 from custsat.satisfaction.priorities._importance_performance import (
     importance_performance as importance_performance,
 )
+from custsat.satisfaction.priorities._saturation_point import (
+    saturation_point as saturation_point,
+)
 from custsat.satisfaction.requirements._kano import (
     kano as kano,
 )
@@ -182,6 +185,7 @@ __all__ = [
     "priorities",
     "requirements",
     "satisfied_rule",
+    "saturation_point",
     "zone_of_tolerance",
     "zones_of_tolerance",
 ]

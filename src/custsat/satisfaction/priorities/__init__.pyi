@@ -14,6 +14,10 @@ from custsat.satisfaction.priorities._quadrants import (
     QUADRANTS as QUADRANTS,
     Quadrant as Quadrant,
 )
+from custsat.satisfaction.priorities._saturation_point import (
+    Response as Response,
+    SaturationPoint as SaturationPoint,
+)
 __all__ = [
     "DIAGONAL",
     "DiagonalSide",
@@ -24,4 +28,6 @@ __all__ = [
     "Lines",
     "QUADRANTS",
     "Quadrant",
+    "Response",
+    "SaturationPoint",
 ]

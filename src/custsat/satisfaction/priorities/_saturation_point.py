@@ -1,0 +1,263 @@
+"""Where more effort brings less: the break in how satisfaction goes with performance.
+
+When service reaches the standard that customers have, they are very satisfied; beyond
+it satisfaction rises only slightly, and further effort is better spent elsewhere.  A
+line with one break is put through the answers: a slope below, a smaller one above.
+
+Where the break is was searched for, which the test whether there is one allows for.
+It is an association among those who answered: that more performance brings more
+satisfaction is not shown by it.  A scale of satisfaction that ends where most answers
+are bends the line as well.
+
+>>> rows = [(1, 1), (2, 3), (3, 5), (4, 5), (5, 5), (3, 4), (2, 2), (4, 6), (1, 2)]
+>>> result = saturation_point(*zip(*rows * 10, (5, 6), strict=True))
+>>> result.response.value, round(result.break_point, 2)
+('saturates', 3.83)
+>>> saturation_point([1, 2, 3, 4], [1, 2, 3, 3])
+Traceback (most recent call last):
+    ...
+custsat.errors.InputError: performance needs at least 5 different answers
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from math import fsum
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import attrs
+
+from custsat import _checks as checks
+from custsat.display import format_template
+from custsat.errors import EmptyInput, InputError
+from custsat.estimates import judge
+from custsat.estimates._broken_line import MIN_X, broken_line
+from custsat.estimates._judgement import two_digits
+from custsat.estimates._line_fits import LineCell
+from custsat.estimates._means import squarable
+from custsat.evidence.satisfaction import MIN_ANSWERS
+from custsat.labels import LabelledEnum
+from custsat.satisfaction._survey_score import check_min_n
+from custsat.values._finding import Finding
+from custsat.values._interval import Interval
+from custsat.values._result import Result
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from custsat.estimates import Judgement
+
+Pairs = list[tuple[float | None, float | None, int]]
+
+
+class Response(LabelledEnum):
+    """How satisfaction goes with performance, as far as the answers bear it."""
+
+    SATURATES = "saturates"
+    RISES_FASTER = "rises_faster"
+    OTHER_BREAK = "other_break"
+    NO_BREAK_SHOWN = "no_break_shown"
+    TOO_FEW = "too_few"
+
+
+@attrs.frozen(kw_only=True)
+class SaturationPoint(Result):
+    """The break in how satisfaction goes with performance.
+
+    Attributes:
+        n: respondents who answered both.
+        n_missing: respondents without one of the two.
+        break_point: the performance at which the slope changes, if it does.
+        break_interval: its interval; None where no spread about the line is known.
+        slope_below: how much higher satisfaction is per point, up to the break.
+        slope_below_interval: the interval of that.
+        slope_above: how much higher satisfaction is per point, above the break.
+        slope_above_interval: the interval of that.
+        change: of the changes of slope that were tested the one told best from 0.
+        change_interval: its interval, at the level that all of them share.
+        n_tested: changes of slope that were tested.
+        level: the confidence level. [0 to 1]
+        min_n: respondents below which there is no verdict.
+    """
+
+    schema: ClassVar[str] = "saturation_point@1"
+    choices: ClassVar[tuple[str, ...]] = ("n_tested", "level:%", "min_n")
+    table_fields: ClassVar[tuple[str, ...]] = (
+        "response",
+        "break_point:.2",
+        "break_interval:.2",
+        "slope_below:+.3",
+        "slope_below_interval:+.3",
+        "slope_above:+.3",
+        "slope_above_interval:+.3",
+        "n",
+        "n_missing",
+    )
+    n: int
+    n_missing: int
+    break_point: float
+    break_interval: Interval | None
+    slope_below: float
+    slope_below_interval: Interval | None
+    slope_above: float
+    slope_above_interval: Interval | None
+    change: float
+    change_interval: Interval | None
+    n_tested: int
+    level: float
+    min_n: int
+
+    @property
+    def judgement(self) -> Judgement:
+        """Whether the answers bear that the slope changes at all."""
+        return judge(
+            n=self.n, min_n=self.min_n, interval=self.change_interval, target=0
+        )
+
+    @property
+    def response(self) -> Response:
+        """How satisfaction goes with performance, as far as the answers bear it.
+
+        It saturates only if it rises below the break and the slope is smaller above.
+        """
+        judgement = self.judgement
+        if judgement.is_too_few:
+            return Response.TOO_FEW
+        if not judgement.is_conclusive or not self.change:
+            return Response.NO_BREAK_SHOWN
+        if self.change > 0:
+            return Response.RISES_FASTER
+        below = self.slope_below_interval
+        rises = self.slope_below > 0 if below is None else below.low > 0
+        return Response.SATURATES if rises else Response.OTHER_BREAK
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Where more effort brings little, or that the answers do not show it."""
+        response, judgement = self.response, self.judgement
+        if response is Response.SATURATES:
+            facts = [("break_point", self.break_point)]
+            facts += [("below", self.slope_below), ("above", self.slope_above)]
+            advice = "advice.set_standard"
+        elif response in {Response.TOO_FEW, Response.NO_BREAK_SHOWN}:
+            facts = [("n", self.n)]
+            if judgement.more_answers:
+                facts.append(("more", two_digits(judgement.more_answers)))
+            advice = "advice.ask_more"
+        else:
+            return ()
+        finding = Finding(
+            code=f"finding.saturation_{response.value}",
+            weight=0,
+            facts=tuple(facts),
+            advice=advice,
+            certainty=judgement.certainty,
+        )
+        return (finding,)
+
+    def summary(self, lang: str = "en") -> str:
+        """Return the slopes and the break, or that none is shown."""
+        key = f"saturation_point.{self.response.value}"
+        if self.response is Response.SATURATES and self.break_interval is None:
+            key = "saturation_point.exact"
+        return format_template(key, self, lang)
+
+
+def saturation_point(
+    performance: Iterable[float | None] | None = None,
+    satisfaction: Iterable[float | None] | None = None,
+    *,
+    counts: Mapping[tuple[float | None, float | None], int] | None = None,
+    level: float = 0.95,
+    min_n: int = MIN_ANSWERS.value,
+) -> SaturationPoint:
+    """Return from which performance on satisfaction rises less, if it does.
+
+    >>> from custsat.satisfaction import saturation_point
+    >>> counts = {(1, 2): 20, (2, 3): 20, (3, 4): 20, (3, 5): 20, (4, 5): 30, (5, 5): 9}
+    >>> result = saturation_point(counts=counts)
+    >>> result.n, result.response.value
+    (119, 'saturates')
+
+    Args:
+        performance: how well each respondent says something is performed, or what was
+            measured; at least five different numbers.  None and NaN are missing.
+        satisfaction: how satisfied each respondent is, in the same order.
+        counts: instead of both, how many respondents gave each pair of performance and
+            satisfaction: the rows of a GROUP BY.
+        level: the confidence level of the intervals. [0 to 1]
+        min_n: respondents below which there is no verdict.
+
+    Raises:
+        EmptyInput: if nobody answered both.
+        InputError: for fewer than five different *performance*, lists of different
+            lengths, or counts beside them.
+        InvalidCount: for a count that is no whole number of 0 or more.
+        NotANumber: for infinity, text and truth values.
+        TooLarge: for a number that cannot be squared, or if no slope can be computed.
+        OutOfRange: for a level that is no share.
+        WrongType: for an argument of another type.
+    """
+    share = float(checks.confidence_level(level))
+    least = check_min_n(min_n)
+    checks.together(performance=performance, satisfaction=satisfaction)
+    checks.exactly_one(performance=performance, counts=counts)
+    pairs = _pairs(performance, satisfaction, counts)
+    known = [(x, y, n) for x, y, n in pairs if x is not None and y is not None and n]
+    n_missing = sum(n for x, y, n in pairs if x is None or y is None)
+    if not known:
+        raise EmptyInput(result="a saturation point", missing=n_missing)
+    cells = _cells(known)
+    if len(cells) < MIN_X:
+        name = "performance" if counts is None else "counts"
+        unit = "different answers" if counts is None else "different performances"
+        raise InputError(problem="too_few", name=name, minimum=MIN_X, unit=unit)
+    line = broken_line(cells, level=share)
+    fields = attrs.asdict(line, recurse=False)
+    return SaturationPoint(**fields, n_missing=n_missing, level=share, min_n=least)
+
+
+def _cells(known: list[tuple[float, float, int]]) -> list[LineCell]:
+    """Return the answers counted by their performance, in rising order."""
+    by_x: dict[float, list[tuple[float, int]]] = defaultdict(list)
+    for x, y, n in known:
+        by_x[x].append((y, n))
+    return [
+        LineCell(
+            x=x,
+            n=sum(n for _, n in answers),
+            total=fsum(n * y for y, n in answers),
+            squares=fsum(n * y * y for y, n in answers),
+        )
+        for x, answers in sorted(by_x.items())
+    ]
+
+
+def _pairs(performance: Any, satisfaction: Any, counts: Any) -> Pairs:
+    """Return the pairs of answers, and how many respondents gave each."""
+    if counts is None:
+        first, second = (
+            _answers(values, name)
+            for values, name in (
+                (performance, "performance"),
+                (satisfaction, "satisfaction"),
+            )
+        )
+        checks.same_length(first, second, ("performance", "satisfaction"))
+        return [(x, y, 1) for x, y in zip(first, second, strict=True)]
+    keys = list(checks.mapping(counts, "counts"))
+    name = "each key of counts"
+    for key in keys:
+        if not isinstance(key, tuple) or len(key) != 2:  # noqa: PLR2004  # a pair
+            raise checks.wrong_type(key, name, "a pair: performance, satisfaction")
+    numbers = [checks.count(n, "each of counts") for n in counts.values()]
+    first, second = (_answers([key[k] for key in keys], name) for k in (0, 1))
+    return list(zip(first, second, numbers, strict=True))
+
+
+def _answers(values: Any, name: str) -> list[float | None]:
+    """Return a column of numbers; None where missing."""
+    return [
+        None if checks.is_missing(value) else squarable(value, row, name)
+        for row, value in enumerate(checks.column(values, name))
+    ]
