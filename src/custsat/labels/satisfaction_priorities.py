@@ -30,7 +30,6 @@ PRIORITIES: Final[dict[str, tuple[str, str]]] = {
     "field.performance": ("performance", "表现"),
     "field.region": ("where it lies", "所处区域"),
     "field.derived": ("derived importance", "推导重要性"),
-    "field.quadrant": ("quadrant", "象限"),
     "field.diagonal_side": ("side of the diagonal", "对角线位置"),
     "field.importance_not_answers": ("no answers to the importance", "未答重要性"),
     "field.performance_not_answers": ("no answers to the performance", "未答表现"),
