@@ -50,9 +50,8 @@ def test_groups_are_what_their_rows_say(lines: str | tuple[float, float]) -> Non
     assert groups.total.n_respondents == 9
 
 
-def test_the_kiosk_survey_by_sex_adds_up(data: Path | None) -> None:
-    if data is None:
-        pytest.skip("needs --data")
+@pytest.mark.data
+def test_the_kiosk_survey_by_sex_adds_up(data: Path) -> None:
     survey = pl.read_csv(data / "kiosk_servqual_kano_ipa_clean.csv")
     names = {
         side: {str(k): f"{name}{k}" for k in range(1, 25)}

@@ -156,9 +156,7 @@ def test_the_diagonal_of_unlike_scales_is_one_of_percent() -> None:
     )
 
 
-def kiosk(data: Path | None) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
-    if data is None:
-        pytest.skip("needs --data")
+def kiosk(data: Path) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
     with (data / "kiosk_servqual_kano_ipa_clean.csv").open(encoding="utf-8") as file:
         survey = list(csv.DictReader(file))
     first, second = (
@@ -168,10 +166,9 @@ def kiosk(data: Path | None) -> tuple[dict[str, list[int]], dict[str, list[int]]
     return first, second
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("lines", [*THROUGH, "scale_middle", "diagonal"])
-def test_kiosk_survey_equals_an_independent_computation(
-    data: Path | None, lines: str
-) -> None:
+def test_kiosk_survey_equals_an_independent_computation(data: Path, lines: str) -> None:
     importance, performance = kiosk(data)
     result = importance_performance(importance, performance, lines=lines, scale=LIKERT7)
     i, p = (np.array([*side.values()]).T for side in (importance, performance))
@@ -194,8 +191,9 @@ def test_kiosk_survey_equals_an_independent_computation(
         assert item.quadrant is expected.outcome
 
 
+@pytest.mark.data
 def test_kiosk_distances_from_the_mean_are_those_of_the_same_respondents(
-    data: Path | None,
+    data: Path,
 ) -> None:
     importance, performance = kiosk(data)
     result = importance_performance(
