@@ -30,17 +30,16 @@ from custsat import _checks as checks
 from custsat.display import Table, format_template, format_value
 from custsat.errors import EmptyInput
 from custsat.estimates import judge, mean_interval, proportion_interval
-from custsat.estimates._judgement import two_digits
 from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.labels import translate
 from custsat.satisfaction._ceiling import ceiling_findings
+from custsat.satisfaction._gap_findings import gap_findings
 from custsat.satisfaction._measure import Outcome, difference, outcome_rule
 from custsat.satisfaction._pair_sums import PairSums
 from custsat.satisfaction._perception_columns import (
     perception_questions,
     read_columns,
 )
-from custsat.values._finding import Finding
 from custsat.values._interval import Interval
 from custsat.values._not_answers import NotAnswers
 from custsat.values._result import Result
@@ -51,6 +50,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from custsat.estimates import Judgement
+    from custsat.values._finding import Finding
     from custsat.values._question import Question
 
 
@@ -172,34 +172,16 @@ class Perceptions(Result):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Whether customers get less than they expect, and cautions."""
-        gap = self._gap_finding()
-        return (*((gap,) if gap else ()), *ceiling_findings(self.ceiling_share))
-
-    def _gap_finding(self) -> Finding | None:
-        judgement = self.judgement
-        facts = [("n", self.n), ("gap", self.mean_difference)]
-        if not judgement.is_conclusive:
-            code = "too_few" if judgement.is_too_few else "undecided"
-            more = judgement.more_answers
-            if more:
-                facts.append(("more", two_digits(more)))
-            return Finding(
-                code=f"finding.perceptions_{code}",
-                weight=0,
-                facts=tuple(facts),
-                advice="advice.ask_more",
-                certainty=judgement.certainty,
-            )
-        if self.mean_difference >= 0:
-            return None
-        facts.append(("share", self.missed_share))
-        span = self.scale.span if self.scale else 0
-        return Finding(
-            code="finding.perceptions_missed",
-            weight=-100 * self.mean_difference / span if span else 0,
-            facts=tuple(facts),
-            advice="advice.close_the_gap",
+        gaps = gap_findings(
+            "perceptions",
+            self.judgement,
+            self.mean_difference,
+            self.missed_share,
+            self.scale,
+            below="missed",
+            advice="close_the_gap",
         )
+        return (*gaps, *ceiling_findings(self.ceiling_share))
 
     def summary(self, lang: str = "en") -> str:
         """The shares and the mean difference, and what was no answer, by name."""

@@ -25,10 +25,10 @@ from custsat import _checks as checks
 from custsat.display import Table, format_template, format_value
 from custsat.errors import EmptyInput, InputError
 from custsat.estimates import judge, mean_interval, proportion_interval
-from custsat.estimates._judgement import two_digits
 from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.labels import translate
 from custsat.satisfaction._ceiling import ceiling_findings
+from custsat.satisfaction._gap_findings import gap_findings
 from custsat.satisfaction._perception_columns import compared_questions, read_columns
 from custsat.satisfaction._survey_score import check_addable, check_min_n
 from custsat.satisfaction.expectations._zone_of_tolerance import LEVELS
@@ -42,7 +42,6 @@ from custsat.satisfaction.expectations._zone_sums import (
     combinations,
     sum_zones,
 )
-from custsat.values._finding import Finding
 from custsat.values._result import Result
 from custsat.values._scale import Scale
 
@@ -50,6 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from custsat.estimates import Judgement
+    from custsat.values._finding import Finding
     from custsat.values._interval import Interval
     from custsat.values._not_answers import NotAnswers
     from custsat.values._question import Question
@@ -223,37 +223,20 @@ class ZonesOfTolerance(Result):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Whether customers get less than they accept, and cautions."""
+        gaps = gap_findings(
+            "zones",
+            self.judgement,
+            self.mean_adequacy,
+            self.below_share,
+            self.scale,
+            below="below",
+            advice="reach_adequate",
+        )
         return (
-            *self._adequacy_findings(),
+            *gaps,
             *reversal_findings(self.n_reversed),
             *ceiling_findings(self.ceiling_share),
         )
-
-    def _adequacy_findings(self) -> tuple[Finding, ...]:
-        judgement = self.judgement
-        facts = [("n", self.n), ("gap", self.mean_adequacy)]
-        if not judgement.is_conclusive:
-            code = "too_few" if judgement.is_too_few else "undecided"
-            if judgement.more_answers:
-                facts.append(("more", two_digits(judgement.more_answers)))
-            finding = Finding(
-                code=f"finding.zones_{code}",
-                weight=0,
-                facts=tuple(facts),
-                advice="advice.ask_more",
-                certainty=judgement.certainty,
-            )
-            return (finding,)
-        if self.mean_adequacy >= 0:
-            return ()
-        span = self.scale.span if self.scale else 0
-        finding = Finding(
-            code="finding.zones_below",
-            weight=-100 * self.mean_adequacy / span if span else 0,
-            facts=(*facts, ("share", self.below_share)),
-            advice="advice.reach_adequate",
-        )
-        return (finding,)
 
     def summary(self, lang: str = "en") -> str:
         """The shares and the mean adequacy, and what was no answer, by name."""
