@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
 from custsat.estimates import judge, wilson
 from custsat.estimates._judgement import shared_level, two_digits
 from custsat.evidence.satisfaction import QUESTIONABLE_FROM
@@ -55,7 +57,7 @@ def kano_findings(
             if each.judgement.is_conclusive and not each.rules_agree
         ),
         *_open_findings(attributes),
-        *too_few_findings([each.judgement for each in attributes], "attributes"),
+        *_few_findings(attributes),
     )
 
 
@@ -117,6 +119,15 @@ def _rules_finding(attribute: KanoAttribute) -> Finding:
         advice="advice.kano_rules",
         certainty=Certainty.INCONCLUSIVE,
     )
+
+
+def _few_findings(attributes: Sequence[KanoAttribute]) -> tuple[Finding, ...]:
+    """Return how many attributes too few have answered; the others have a verdict."""
+    judgements = [each.judgement for each in attributes]
+    found = too_few_findings(judgements, "attributes")
+    if all(each.is_too_few for each in judgements):
+        return found
+    return tuple(attrs.evolve(e, certainty=Certainty.INCONCLUSIVE) for e in found)
 
 
 def _open_findings(attributes: Sequence[KanoAttribute]) -> tuple[Finding, ...]:
