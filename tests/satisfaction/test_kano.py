@@ -138,7 +138,7 @@ def test_ex11_edge_grip_of_the_ski_survey() -> None:
     assert grip.better == pytest.approx(0.40, abs=0.005)
     assert grip.worse == pytest.approx(-0.83, abs=0.005)
     assert grip.certainty is Certainty.CONCLUSIVE
-    assert grip.functional_score is grip.quadrant is None
+    assert grip.functional_score is grip.score_category is None
 
 
 @given(categories)
@@ -500,7 +500,7 @@ def test_analysis_of_categories_is_that_of_pairs_without_scores(
     row = result["a"]
     names = ("functional", "dysfunctional")
     no_scores = {f"{n}_{what}": None for n in names for what in ("score", "interval")}
-    assert same == attrs.evolve(row, **no_scores, quadrant=None)
+    assert same == attrs.evolve(row, **no_scores, score_category=None)
 
 
 def test_counts_of_weights_and_of_several_analyses_add() -> None:

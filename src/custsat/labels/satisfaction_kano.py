@@ -54,7 +54,7 @@ KANO: Final[dict[str, tuple[str, str]]] = {
     "field.functional_interval": ("its interval", "其区间"),
     "field.dysfunctional_score": ("mean of the dysfunctional question", "反向问题平均分"),
     "field.dysfunctional_interval": ("its interval", "其区间"),
-    "field.quadrant": ("category by the two means", "按两项平均分的类别"),
+    "field.score_category": ("category by the two means", "按两项平均分的类别"),
     "field.n_attributes": ("attributes", "属性数"),
     "field.n_decided": ("attributes with a category that the answers bear", "类别可下结论的属性数"),
     "field.n_pairs": ("pairs of answers", "有效回答对数"),

@@ -71,7 +71,7 @@ FIGURES: Final = (
 )
 SCORES: Final = (
     *("functional_score:+.2", "functional_interval:+.2"),
-    *("dysfunctional_score:+.2", "dysfunctional_interval:+.2", "quadrant"),
+    *("dysfunctional_score:+.2", "dysfunctional_interval:+.2", "score_category"),
 )
 
 

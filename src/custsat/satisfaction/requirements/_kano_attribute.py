@@ -98,7 +98,7 @@ class KanoAttribute(ExportsProperties):
         functional_interval: Student's interval of it; None where all are equal.
         dysfunctional_score: mean score of the dysfunctional answers. [-2 to 4]
         dysfunctional_interval: Student's interval of it.
-        quadrant: the category by the quadrant of the two means.
+        score_category: the category by the quadrant of the two means.
         judgement: whether the answers bear the lead of the most frequent category.
     """
 
@@ -126,7 +126,7 @@ class KanoAttribute(ExportsProperties):
     functional_interval: Interval | None
     dysfunctional_score: float | None
     dysfunctional_interval: Interval | None
-    quadrant: KanoCategory | None
+    score_category: KanoCategory | None
     judgement: Judgement
 
     @property
@@ -275,7 +275,7 @@ def _scores(counts: KanoCounts, level: float) -> dict[str, Any]:
     names = ("functional_score", "functional_interval")
     others = ("dysfunctional_score", "dysfunctional_interval")
     if not counts.cells:
-        return dict.fromkeys((*names, *others, "quadrant"))
+        return dict.fromkeys((*names, *others, "score_category"))
     functional = [(answer, count) for answer, _, count in counts.cells]
     dysfunctional = [(answer, count) for _, answer, count in counts.cells]
     first, first_interval = _mean(functional, FUNCTIONAL_SCORES, level)
@@ -283,7 +283,7 @@ def _scores(counts: KanoCounts, level: float) -> dict[str, Any]:
     return {
         **dict(zip(names, (first, first_interval), strict=True)),
         **dict(zip(others, (second, second_interval), strict=True)),
-        "quadrant": KANO_QUADRANTS.evaluate_values(first, second).outcome,
+        "score_category": KANO_QUADRANTS.evaluate_values(first, second).outcome,
     }
 
 
