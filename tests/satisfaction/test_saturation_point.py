@@ -68,6 +68,7 @@ def test_responses_without_a_spread(ys: list[float], response: Response) -> None
     for lang in ("en", "zh"):
         assert result.summary(lang)
         assert result.explain(lang)
+        assert all(finding.explain(lang) for finding in result.findings)
     assert SaturationPoint.from_dict(result.to_dict()) == result
 
 
