@@ -75,6 +75,7 @@ PROGRAM_TEXT = {
     *("importance of importance_performance", "performance", "scales", "derived"),
     *("answers of trait_score", "answers of journey", "expectation", "experience"),
     *("answers of key_drivers", "drivers", "outcome of key_drivers"),
+    "reverse",
 }
 # Errors about a result, or about several arguments, which their messages name.
 OF_A_TYPE = (WrongType, NotANumber, NotADate)

@@ -47,6 +47,7 @@ WITH_QUESTION = {
     "satisfaction.importance_performance": BY_PART,
     "satisfaction.index": BY_PART,
     "satisfaction.measure": BY_PART,
+    "satisfaction.omega_total": BY_PART,
     "satisfaction.perceptions": BY_PART,
     "satisfaction.zone_of_tolerance": BY_PART,
     "satisfaction.zones_of_tolerance": BY_PART,
@@ -60,6 +61,8 @@ WITH_QUESTION = {
     "frames.satisfaction.compare_pairs": ONE_QUESTION,
     "frames.satisfaction.csi": BY_PART,
     "frames.satisfaction.describe": BY_PART,
+    "frames.satisfaction.cronbach_alpha": BY_PART,
+    "frames.satisfaction.omega_total": BY_PART,
     "frames.satisfaction.nps": ONE_QUESTION,
     "frames.satisfaction.csat": ONE_QUESTION,
     "frames.satisfaction.importance_performance": BY_PART,
@@ -117,8 +120,11 @@ def test_verbs_with_a_scale_take_the_questions_that_are_listed(name: str) -> Non
 
 QUESTION = Question(scale=Scale(1, 5), not_answers={9: "blank"})
 ROWS = [{"a": "5", "b": "4"}, {"a": 9, "b": "3"}]
+SHORT = {"a": ["5", 9, 3, 1, 2, 4], "b": ["4", "3", 2, 1, 2, 5]}
 FORMS: dict[str, Any] = {
     "satisfaction.acsi": {"answers": ROWS, "weights": {"a": 1, "b": 1}},
+    "satisfaction.cronbach_alpha": {"answers": SHORT},
+    "satisfaction.omega_total": {"answers": SHORT | {"c": [4, 3, 3, 2, 1, 4]}},
     "satisfaction.index": {"answers": ROWS, "weights": {"a": 1, "b": 1}},
     "satisfaction.csi": {"answers": ROWS, "weights": {"a": 1, "b": 1}},
     "satisfaction.importance_performance": {
@@ -156,8 +162,7 @@ def scalar_verbs_by_part() -> set[str]:
     by_part = {name for name, taken in WITH_QUESTION.items() if taken == BY_PART}
     frames_verbs = {name for name in by_part if name.startswith("frames.")}
     of_one_customer = {"satisfaction.measure", "satisfaction.zone_of_tolerance"}
-    of_complete_rows = {"satisfaction.cronbach_alpha"}  # counts who is incomplete
-    return by_part - frames_verbs - of_one_customer - of_complete_rows
+    return by_part - frames_verbs - of_one_customer
 
 
 def test_a_call_of_every_scalar_verb_is_listed() -> None:

@@ -315,6 +315,10 @@ class InputError(CustsatError):
             "the drivers says nothing about them"
         ),
         "row_answers": "{name} needs one answer for each item: {n}, got {got}",
+        "items_of_rows": (
+            "answers has rows with names, which may have other cells, such as an id: "
+            "say items=['...'], the names of the items"
+        ),
     }
 
 
@@ -936,6 +940,20 @@ class ConvergenceError(InputError):
         "not_converged": "{result} needs a fit that converged: {reason}",
         "too_far_ahead": "purchases so many periods ahead cannot be summed",
         "discount_near_zero": "the discount is too close to 0 to sum the payments",
+        "heywood": (
+            "one factor does not describe the items: the unique variance of {items} "
+            "would have to be 0 or less (a Heywood case); leave it out, ask more "
+            "respondents, or use cronbach_alpha"
+        ),
+        "singular": (
+            "the answers to {items} follow exactly from those to other items, as of a "
+            "sum, or of fewer respondents than items: leave it out, or ask more "
+            "respondents"
+        ),
+        "no_factor": (
+            "the items have nothing in common that one factor could describe; "
+            "cronbach_alpha says by how little they go together"
+        ),
     }
 
 

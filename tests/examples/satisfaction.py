@@ -31,6 +31,7 @@ from custsat.satisfaction import (
     movement,
     multiple_choice,
     nps,
+    omega_total,
     outcome_rule,
     perceptions,
     satisfied_rule,
@@ -118,6 +119,11 @@ LIKELY = Question(kind="recommend", not_answers={11: "blank", -99: "<b>no</b>"})
 RATING = Question(
     scale=LIKERT5, not_answers={6: "not applicable"}, labels={"very good": 5}
 )
+ALIKE = {
+    "a": [3, 2, 2, 4, 2, 4, 1, 3],
+    "b": [2, 2, 2, 4, 1, 2, 2, 2],
+    "c": [4, 4, 2, 4, 2, 3, 2, 3],
+}
 CHANNELS = Question(
     kind="multiple",
     options=["shop", "<b>web</b>", "电话"],
@@ -359,6 +365,29 @@ RESULTS = [
     saturation_point([1, 2, 3, 4, 5] * 9, [1, 2, 3, 3, 3] * 9),
     saturation_point([1, 2, 3, 4, 5] * 9, [3, 3, 3, 2, 1] * 9),
     saturation_point([1, 2, 3, 4, 5], [1, 2, 3, 3, 3], level=0.9),
+    cronbach_alpha(
+        {"a": ["6", 2, 3, "very good"] * 9, "<b>m</b>": [1, 4, 2, 1] * 9},
+        question=RATING,
+        respondent_weights=[1, 2, 1, 3] * 9,
+    ),
+    cronbach_alpha([(5, 4, 1), (4, 4, 2), (1, 2, 5)] * 12, scale=LIKERT5),
+    cronbach_alpha([(5, 1), (4, 2), (1, 4)] * 12, scale=LIKERT5, reverse=["2"]),
+    omega_total(
+        [(3, 4, 5), (4, 2, 4), (5, 5, 5), (3, 3, 3), (4, 4, 4), (4, 4, 4)] * 6,
+        scale=LIKERT5,
+        target=0.9,
+    ),
+    omega_total(
+        {
+            "speed": [5, 4, 4, 2, 1, 3, 5, 2] * 5,
+            "<b>m</b>": [5, 4, 3, 2, 1, 2, 4, 3] * 5,
+            "price": [1, 2, 3, 3, 5, 2, 1, 4] * 5,
+            "room": [2, 3, 3, 4, 4, 5, 1, 3] * 5,
+        },
+        scale=LIKERT5,
+        reverse=["price"],
+        respondent_weights=[1, 1.5, 2, 1] * 10,
+    ),
 ]
 RULES = [
     HORIZONTAL_LEVELS,
@@ -752,6 +781,7 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
         {
             "answers": [(5, 4), (4, 4), (2, 3), (1, None)],
             "items": ["speed", "manner"],
+            "respondent_weights": [1, 2, 1, 1],
             "scale": LIKERT5,
             "target": 0.7,
             "min_n": 3,
@@ -856,5 +886,47 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     (
         saturation_point,
         {"counts": {(k, min(k, 3) + j): 5 for k in range(1, 6) for j in (0, 1)}},
+    ),
+    (
+        cronbach_alpha,
+        {
+            "covariances": Covariances.of({"speed": [5, 3, 1], "price": [4, 3, 2]}),
+            "items": ["price", "speed"],
+            "reverse": ["speed"],
+            "scale": LIKERT5,
+        },
+    ),
+    (
+        omega_total,
+        {
+            "answers": [*zip(*ALIKE.values(), strict=True)],
+            "items": ["speed", "manner", "price"],
+            "reverse": ["price"],
+            "respondent_weights": [1, 2, 1, 1, 3, 1, 1, 1],
+            "scale": LIKERT5,
+            "target": 0.7,
+            "min_n": 3,
+        },
+    ),
+    (
+        omega_total,
+        {
+            "covariances": Covariances.of(ALIKE),
+            "scale": LIKERT5,
+        },
+    ),
+    (
+        omega_total,
+        {
+            "answers": ALIKE | {"c": ["6", *ALIKE["c"][1:]]},
+            "question": RATING,
+        },
+    ),
+    (
+        omega_total,
+        {
+            "answers": ALIKE,
+            "questions": dict.fromkeys(ALIKE, RATING),
+        },
     ),
 ]

@@ -7,6 +7,7 @@ without a call fails in tests/frames/test_read_once.py.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -22,6 +23,14 @@ if TYPE_CHECKING:
 OPENED = datetime(2026, 3, 2, 9, tzinfo=UTC)
 N_ROWS = 60
 NUMBERS = range(N_ROWS)
+DICE = {f"alike_{seed}": Random(seed) for seed in range(1, 5)}
+
+
+def alike(n: int, dice: Random) -> int:
+    """An answer that goes with the words of the column *word*."""
+    return min(max((5, 3, 1, 3)[n % 4] + dice.randint(-1, 1), 1), 5)
+
+
 COLUMNS = pl.DataFrame(
     {
         "id": [*NUMBERS],
@@ -45,6 +54,7 @@ COLUMNS = pl.DataFrame(
         "who": [n % 20 for n in NUMBERS],
         "bought": [date(2026, 1, 1 + n // 20) for n in NUMBERS],
         "paid": [1.0] * N_ROWS,
+        **{name: [alike(n, dice) for n in NUMBERS] for name, dice in DICE.items()},
         "opened": [OPENED + timedelta(hours=n) for n in NUMBERS],
         "closed": [OPENED + timedelta(hours=2 * n) for n in NUMBERS],
     }
@@ -53,6 +63,7 @@ ITEMS = {"speed": "reliability", "manner": "empathy"}
 PAIRS = {"expected": {"speed": "low", "manner": "other"}} | {
     "perceived": {"speed": "other", "manner": "low"}
 }
+ALIKE = {"items": [*DICE], "scale": LIKERT5, "by": "g"}
 LADDER = Question(
     kind="rating",
     scale=LIKERT5,
@@ -148,6 +159,16 @@ FIGURES: dict[str, list[dict[str, Any]]] = {
             "question": LADDER,
             "by": "g",
         },
+    ],
+    "satisfaction.cronbach_alpha": [
+        ALIKE | {"reverse": ["alike_2"]},
+        ALIKE | {"respondent_weights": "weight"},
+        ALIKE | {"items": ["word", "alike_1"], "question": LADDER, "scale": None},
+    ],
+    "satisfaction.omega_total": [
+        ALIKE,
+        ALIKE | {"respondent_weights": "weight"},
+        ALIKE | {"question": LADDER, "scale": None},
     ],
     "satisfaction.ces": [
         {"score": "low", "by": "g", "version": "ease"},

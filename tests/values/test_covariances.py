@@ -192,3 +192,11 @@ def test_other_columns_are_not_added():
         SPEED_AND_PRICE + 1
     with pytest.raises(TypeError):
         1 + SPEED_AND_PRICE
+
+
+def test_non_answers_of_parts_stand_in_the_order_of_the_columns():
+    first = attrs.evolve(SPEED_AND_PRICE, not_answers=(("price", (("blank", 1),)),))
+    second = attrs.evolve(SPEED_AND_PRICE, not_answers=(("speed", (("blank", 2),)),))
+
+    assert (first + second).not_answers == (second + first).not_answers
+    assert [name for name, _ in (first + second).not_answers] == ["speed", "price"]

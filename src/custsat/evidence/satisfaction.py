@@ -31,6 +31,7 @@ __all__ = [
     "PBZ_1991",
     "POULIOT_1993",
     "QUESTIONABLE_FROM",
+    "RESIDUALS_OF_A_FIT",
     "ROCKS_2016",
     "SATISFIED_FROM",
     "TARGET_RATE",
@@ -214,4 +215,14 @@ QUESTIONABLE_FROM: Final = PublishedFigure(
     value=0.1,
     unit="share of questionable, or of reverse answers, that is told as a caution",
     source=LIBRARY_DEFAULT,
+)
+RESIDUALS_OF_A_FIT: Final = PublishedFigure(
+    value=0.08,
+    unit="standardised root mean square residual above which a model does not fit",
+    source=Source(
+        citation="Hu & Bentler (1999), Structural Equation Modeling 6",
+        status=Status.CONVENTION,
+        note="known from general literature; their simulations were not repeated here",
+    ),
+    note="a rule of thumb; a finding needs chi-square as well",
 )

@@ -5,7 +5,8 @@ and :func:`ces` return the score of the answers to one question with its interva
 :func:`index` returns that of a questionnaire of weighted items, and
 :func:`mean_of_dimensions` the mean of a few dimensions of equal weight;
 :func:`acsi` and :func:`csi` are indices of given weights, whose rules and enums are in
-the package ``indices``.  :func:`cronbach_alpha` says how far items measure one thing.
+the package ``indices``.  :func:`cronbach_alpha` and :func:`omega_total` say how far
+items measure one thing; their results are in the package ``reliability``.
 :func:`multiple_choice` counts the options that respondents ticked, and
 :func:`perceptions` compares what many customers perceived with what they had expected,
 and :func:`association` says how one answer goes with another;
@@ -31,7 +32,6 @@ __getattr__, __dir__, __all__ = attach(
     {
         "_association": ["Association", "association"],
         "_ces": ["EASE", "CustomerEffort", "Ease", "EffortVersion", "ces"],
-        "_cronbach_alpha": ["Reliability", "cronbach_alpha"],
         "_csat": ["CustomerSatisfaction", "csat"],
         "_dimension_mean": [
             "DEALER_INDEX",
@@ -76,5 +76,7 @@ __getattr__, __dir__, __all__ = attach(
         "comparison._movement": ["movement"],
         "comparison._movement_parts": ["Movement"],
         "comparison._score_change": ["ScoreChange"],
+        "reliability._cronbach_alpha": ["cronbach_alpha"],
+        "reliability._omega_total": ["omega_total"],
     },
 )

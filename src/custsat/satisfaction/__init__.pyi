@@ -4,6 +4,7 @@ from custsat.satisfaction import drivers as drivers
 from custsat.satisfaction import expectations as expectations
 from custsat.satisfaction import indices as indices
 from custsat.satisfaction import priorities as priorities
+from custsat.satisfaction import reliability as reliability
 from custsat.satisfaction import requirements as requirements
 from custsat.satisfaction._association import (
     Association as Association,
@@ -15,10 +16,6 @@ from custsat.satisfaction._ces import (
     Ease as Ease,
     EffortVersion as EffortVersion,
     ces as ces,
-)
-from custsat.satisfaction._cronbach_alpha import (
-    Reliability as Reliability,
-    cronbach_alpha as cronbach_alpha,
 )
 from custsat.satisfaction._csat import (
     CustomerSatisfaction as CustomerSatisfaction,
@@ -118,6 +115,12 @@ from custsat.satisfaction.priorities._importance_performance import (
 from custsat.satisfaction.priorities._saturation_point import (
     saturation_point as saturation_point,
 )
+from custsat.satisfaction.reliability._cronbach_alpha import (
+    cronbach_alpha as cronbach_alpha,
+)
+from custsat.satisfaction.reliability._omega_total import (
+    omega_total as omega_total,
+)
 from custsat.satisfaction.requirements._kano import (
     kano as kano,
 )
@@ -149,7 +152,6 @@ __all__ = [
     "Perceptions",
     "RECOMMENDATIONS",
     "Recommendation",
-    "Reliability",
     "RespondentScore",
     "Satisfaction",
     "SatisfactionIndex",
@@ -180,9 +182,11 @@ __all__ = [
     "movement",
     "multiple_choice",
     "nps",
+    "omega_total",
     "outcome_rule",
     "perceptions",
     "priorities",
+    "reliability",
     "requirements",
     "satisfied_rule",
     "saturation_point",

@@ -182,7 +182,12 @@ class Covariances:
                 map(add, row, row_of_other)
                 for row, row_of_other in zip(self.products, other.products, strict=True)
             ],
-            not_answers=merge_parts(self.not_answers, other.not_answers),
+            not_answers=tuple(
+                sorted(
+                    merge_parts(self.not_answers, other.not_answers),
+                    key=lambda part: self.names.index(part[0]),
+                )
+            ),
         )
 
     def __radd__(self, other: object) -> Self:

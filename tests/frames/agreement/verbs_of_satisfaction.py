@@ -342,6 +342,41 @@ def kano_verb(name: str, columns: Mapping[str, RoleColumn], **options: Any) -> V
     )
 
 
+def reliability_verb(
+    name: str, items: Mapping[str, RoleColumn], kind: str, **options: Any
+) -> Verb:
+    """Alpha or omega: of all rows as the scalar verb says, of a group if it does."""
+    scalar = getattr(satisfaction, name)
+
+    def of_rows(rows: Rows) -> Any:
+        return scalar(
+            [[row[item] for item in items] for row in rows],
+            items=[*items],
+            respondent_weights=column(rows, "w"),
+            **options,
+        )
+
+    def or_none(rows: Rows) -> Any:
+        try:
+            return of_rows(rows)
+        except InputError:
+            return None
+
+    def expected(rows: Rows) -> Any:
+        total = export(of_rows(rows)) if rows else None
+        return total, by_group(or_none)(rows)[1]
+
+    return Verb(
+        name=f"satisfaction.{name}{kind}",
+        function=getattr(frames.satisfaction, name),
+        columns={**items, "by": GROUPS, "w": WEIGHTS},
+        arguments={"items": {item: item for item in items}, **RESPONDENTS},
+        options=options,
+        expected=expected,
+        answer=groups_of,
+    )
+
+
 LIKELY: Final = Question(
     kind="recommend",
     not_answers={11: "blank", "n/a": "not applicable"},
@@ -396,6 +431,16 @@ FEELING_WORDS: Final = {
     5: "dislike",
     99: "99",
 }
+THREE_ITEMS: Final = {
+    "a": number(5, 4, 3, 1, 2, None),
+    "b": number(4, 4, 3, 2, 1, 5),
+    "c": number(4, 5, 2, 1, 2, 5),
+}
+THREE_CELLS: Final = {
+    "a": cell(WORDS, 5, 4, 3, 1, 2, None),
+    "b": cell(WORDS, 4, 4, 3, 2, 1, 6),
+    "c": cell(WORDS, 4, 5, 2, 1, 2, 5),
+}
 COMPARED: Final = {"perceived": RATING, "expected": RATING, "overall": LIKELY}
 SATISFACTION: Final = [
     score_verb("nps", number(10, 9, 3, 0, 7, None), scale=NPS11),
@@ -420,6 +465,10 @@ SATISFACTION: Final = [
         measure="csat",
         question=RATING,
     ),
+    reliability_verb("cronbach_alpha", ITEMS, "", scale=LIKERT5),
+    reliability_verb("cronbach_alpha", CELLS, " of cells", question=RATING),
+    reliability_verb("omega_total", THREE_ITEMS, "", scale=LIKERT5),
+    reliability_verb("omega_total", THREE_CELLS, " of cells", question=RATING),
     index_verb(
         "satisfaction.index", ITEMS, weights={"a": 0.25, "b": 0.75}, scale=LIKERT5
     ),

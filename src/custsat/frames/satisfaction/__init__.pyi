@@ -32,6 +32,10 @@ from custsat.frames.satisfaction._multiple_choice import (
 from custsat.frames.satisfaction._perceptions import (
     perceptions as perceptions,
 )
+from custsat.frames.satisfaction._reliability import (
+    cronbach_alpha as cronbach_alpha,
+    omega_total as omega_total,
+)
 from custsat.frames.satisfaction._scores import (
     ces as ces,
     csat as csat,
@@ -47,6 +51,7 @@ __all__ = [
     "acsi",
     "ces",
     "compare_pairs",
+    "cronbach_alpha",
     "csat",
     "csi",
     "describe",
@@ -57,6 +62,7 @@ __all__ = [
     "measure",
     "multiple_choice",
     "nps",
+    "omega_total",
     "perceptions",
     "zone_of_tolerance",
     "zones_of_tolerance",

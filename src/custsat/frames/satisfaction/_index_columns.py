@@ -191,7 +191,7 @@ def open_index(
     answers, names = (
         read_columns(frame_input, by_role)
         if by_role
-        else (_answers(frame_input, options.scale, roles), {})
+        else (item_answers(frame_input, options.scale, roles), {})
     )
     _require_ratings(frame_input, ratings, questions)
     require_weights(frame_input)
@@ -225,7 +225,9 @@ def _ratings_are_codes(n: int) -> InputError:
     return InputError(problem="ratings_are_codes", n=n)
 
 
-def _answers(frame_input: FrameInput, scale: Scale, roles: Iterable[str]) -> NewColumns:
+def item_answers(
+    frame_input: FrameInput, scale: Scale, roles: Iterable[str]
+) -> NewColumns:
     """Return the answers of each role; numbers that are no answers are refused."""
     looks: dict[str, Look] = {}
     if frame_input.in_memory:

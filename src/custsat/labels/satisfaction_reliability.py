@@ -1,0 +1,45 @@
+"""Labels of custsat.satisfaction.reliability: alpha, omega and their items."""
+
+from __future__ import annotations
+
+from typing import Final
+
+RELIABILITY: Final[dict[str, tuple[str, str]]] = {
+    "cronbach_alpha": ("Reliability (Cronbach's alpha)", "信度（克龙巴赫 α 系数）"),
+    "cronbach_alpha.summary": ("Cronbach's alpha {alpha:.2!1} (95% interval {interval:.2}; {n_items} items, {n} complete questionnaires, {n_missing} incomplete)", "克龙巴赫 α 系数 {alpha:.2!1}（95% 区间 {interval:.2}；{n_items} 个项目，完整问卷 {n} 份，不完整 {n_missing} 份）"),
+    "cronbach_alpha.definition": ("How far the items of a questionnaire rank respondents alike, from complete questionnaires: 1 if they do, 0 if the items have nothing in common, below 0 if they run against each other. It takes all items for equally good, does not show that they measure one thing only, and rises with their number. With respondent weights their effective number counts. Sources: Cronbach (1951); the interval: Feldt (1965), exact for items of equal variances and covariances with normal answers", "问卷各项目对受访者的排序在多大程度上一致，只计完整问卷：完全一致为 1，毫无共同之处为 0，彼此相反则小于 0。它把所有项目视为同样好，不能证明各项目只测量同一事物，且随项目增多而升高。受访者有权重时按有效样本量计。来源：Cronbach (1951)；区间：Feldt (1965)，在各项目方差、协方差相等且回答呈正态分布时精确成立"),
+    "omega_total": ("Reliability (omega total)", "信度（总 ω 系数）"),
+    "omega_total.summary": ("Omega total {omega:.2!1} (95% interval {interval:.2}; {n_items} items, {n} complete questionnaires, {n_missing} incomplete)", "总 ω 系数 {omega:.2!1}（95% 区间 {interval:.2}；{n_items} 个项目，完整问卷 {n} 份，不完整 {n_missing} 份）"),
+    "omega_total.definition": ("The share of the variance of the sum of the items that is due to the one thing that all measure, from complete questionnaires. Each item has a loading of its own, fitted by maximum likelihood (one factor); where the loadings differ, alpha is lower. With respondent weights their effective number counts. The residuals are the root mean square of what the factor leaves of the correlations; chi-square has Bartlett's correction. Sources: McDonald (1999); the fit: Joreskog (1967); the interval: the delta method of Raykov (2002), on the scale of log(1 - omega)", "各项目之和的方差中，由所有项目共同测量的那一事物带来的份额，只计完整问卷。每个项目有自己的载荷，用极大似然法拟合（单因子）；载荷不等时 α 偏低。受访者有权重时按有效样本量计。残差是因子未能解释的相关的均方根；卡方经 Bartlett 校正。来源：McDonald (1999)；拟合：Joreskog (1967)；区间：Raykov (2002) 的 delta 法，在 log(1 - ω) 尺度上计算"),
+    "reliability.summary_target": ("Target {target:.2} met: {target_met}; {certainty}", "目标 {target:.2}，达标：{target_met}；{certainty}"),
+    "reliability.too_few": ("Too few complete questionnaires for a verdict (at least {min_n})", "完整问卷太少，不足以下结论（至少 {min_n} 份）"),
+    "reliability.weighted": ("The {n} weighted respondents tell as much as {effective_n:.1} unweighted ones", "{n} 名加权受访者的有效样本量为 {effective_n:.1}"),
+    "reliability.reversed": ("Turned, as they were asked the other way round: {reverse}", "已反向计分的反向题：{reverse}"),
+    "reliability.non_answers": ("Cells that are no answers: {non_answers}", "不是回答的单元格：{non_answers}"),
+    "interval_method.delta_log": ("delta method on log(1 - omega)", "delta 法（log(1 - ω) 尺度）"),
+    "interval_method.fisher_z": ("Fisher's z", "费舍尔 z 法"),
+    "field.alpha_if_deleted": ("alpha without it", "删除该项后的 α"),
+    "field.rest_correlation": ("correlation with the others", "与其余项目的相关"),
+    "field.standardized_alpha": ("standardised alpha", "标准化 α 系数"),
+    "field.standardized_omega": ("standardised omega", "标准化 ω 系数"),
+    "field.mean_correlation": ("mean correlation of items", "项目间平均相关"),
+    "field.loading": ("loading", "载荷"),
+    "field.unique_share": ("share of its own", "独特方差份额"),
+    "field.residual_size": ("size of the residuals (SRMR)", "残差大小（SRMR）"),
+    "field.chi_square": ("chi-square of one factor", "单因子卡方"),
+    "field.non_answers": ("cells that are no answers", "不是回答的单元格"),
+    "choice.reverse": ("items turned", "反向计分的项目"),
+    "finding.cronbach_alpha_too_few": ("Reliability: {n} complete questionnaires are too few for a verdict (at least {min_n})", "信度：{n} 份完整问卷太少，不足以下结论（至少 {min_n} 份）"),
+    "finding.cronbach_alpha_target_open": ("Alpha {score:.2}: whether the target {target:.2} is met is still open", "α 系数 {score:.2}：是否达到目标 {target:.2} 尚不能定论"),
+    "finding.cronbach_alpha_target_missed": ("Alpha {score:.2} misses the target {target:.2}", "α 系数 {score:.2}，未达目标 {target:.2}"),
+    "finding.cronbach_alpha_negative": ("Alpha {score:.2} is below 0: the items run against each other", "α 系数 {score:.2} 小于 0：各项目彼此相反"),
+    "finding.cronbach_alpha_negative_open": ("Alpha {score:.2} is below 0; with so many answers that may be chance", "α 系数 {score:.2} 小于 0；就现有答卷而言可能出于偶然"),
+    "finding.omega_total_too_few": ("Reliability: {n} complete questionnaires are too few for a verdict (at least {min_n})", "信度：{n} 份完整问卷太少，不足以下结论（至少 {min_n} 份）"),
+    "finding.omega_total_target_open": ("Omega {score:.2}: whether the target {target:.2} is met is still open", "ω 系数 {score:.2}：是否达到目标 {target:.2} 尚不能定论"),
+    "finding.omega_total_target_missed": ("Omega {score:.2} misses the target {target:.2}", "ω 系数 {score:.2}，未达目标 {target:.2}"),
+    "finding.omega_total_misfit": ("One factor does not describe the items: it leaves residuals of {size:.3} (above {limit:.2}), more than chance does; they measure more than one thing", "单因子不能描述这些项目：残差为 {size:.3}（高于 {limit:.2}），超出偶然；它们测量的不止一件事"),
+    "finding.reliability_contrary_items": ("Run against the other items, as if asked the other way round: {subject}", "与其余项目方向相反，疑似反向题：{subject}"),
+    "advice.check_items": ("Look at the items without which alpha would be higher, and for one that is asked the other way round", "检查删除后 α 会升高的项目，以及是否有反向提问的项目"),
+    "advice.reverse_items": ("Read how the items are worded; turn those that are asked the other way round (reverse=)", "查看题目措辞；对反向提问的项目作反向计分（reverse=）"),
+    "advice.look_for_parts": ("Report the reliability of each part that belongs together by its wording, not of all items at once", "按题意把项目分成若干部分，分别报告信度，不要合在一起报告"),
+}
