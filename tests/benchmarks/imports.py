@@ -24,6 +24,7 @@ IMPORTS = [
     ("import custsat; custsat.satisfaction.nps", "< 60"),
     ("import custsat; custsat.satisfaction.measure", "< 60"),
     ("import custsat; custsat.customers.qualify", "< 60"),
+    ("import custsat; custsat.control.c_chart", "< 60"),
     ("import custsat; custsat.records.Lead", ""),
     ("import custsat.errors", ""),
 ]
