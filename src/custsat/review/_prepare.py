@@ -144,11 +144,17 @@ class Review:
         if not codes and first.meets_target:
             return translate("review.target_met", lang).format(measure=first.name)
         to_do = [each for each in self.noted if each.advice]
-        if to_do and not codes:
+        if to_do and not self._is_first_open:
             return sentence_of(to_do[0], lang)
         if not codes and first.has_no_target:
             return translate("review.not_judged", lang)
         return translate(codes[0] if codes else "review.nothing", lang)
+
+    @property
+    def _is_first_open(self) -> bool:
+        """Whether it is open if the first measure meets its target, or is too small."""
+        of_first = (each for each in self.undecided if each in self._about_first)
+        return self._open_target is not None or any(map(is_too_few, of_first))
 
     @property
     def _open_target(self) -> Finding | None:
