@@ -495,3 +495,10 @@ def test_tables_show_size_and_phase_where_they_matter() -> None:
     assert "size" not in plain
     for text in (phased, plain):
         assert "lower limit" in text
+
+
+def test_upper_limit_of_cases_is_at_most_their_number() -> None:
+    for point in np_chart([9, 10, 8], n=10).points:
+        assert point.high == 10
+    for point in p_chart([9, 10, 8], n=10).points:
+        assert point.high == 1
