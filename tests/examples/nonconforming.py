@@ -13,7 +13,7 @@ REWORKED = REVIEWED.dispose("rework").confirm(
 )
 
 RESULTS = [
-    open_nonconformity(17),
+    open_nonconformity("invoice-17"),
     REVIEWED,
     REVIEWED.dispose("repair").confirm("described"),
     REVIEWED.dispose("segregate").record("review").dispose("scrap"),

@@ -35,6 +35,7 @@ from custsat.control.shewhart._subgroups import named_items, read_subgroups
 from custsat.errors import EmptyInput
 from custsat.estimates._control_constants import MIN_SUBGROUP, Constants, c4, d2
 from custsat.estimates._control_limits import Statistic
+from custsat.estimates._control_points import ChartPoint  # noqa: TC001  # frames read it
 from custsat.evidence.control import MIN_BASELINE
 from custsat.labels import translate
 from custsat.values._result import Result
@@ -62,7 +63,9 @@ class VariablesChart(Result):
 
     schema: ClassVar[str] = "variables_chart@1"
     choices: ClassVar[tuple[str, ...]] = tuple(
-        f"location.{choice}" for choice in ControlChart.choices
+        f"location.{choice}"
+        for choice in ControlChart.choices
+        if choice != "limits.inflation:.2"  # of counts only
     )
     default_rows: ClassVar[str] = "points"
     row_properties: ClassVar[tuple[str, ...]] = ("points",)
@@ -79,7 +82,7 @@ class VariablesChart(Result):
         return self.location.limits
 
     @property
-    def points(self) -> tuple[Any, ...]:
+    def points(self) -> tuple[ChartPoint, ...]:
         """The points of the location."""
         return self.location.points
 
