@@ -11,6 +11,7 @@ from custsat import _checks as checks
 from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.frames._cells import name_masks, read_columns
 from custsat.frames._frame_input import open_frame
+from custsat.frames._from_native import check_column_name
 from custsat.frames._groups import (
     Groups,
     build_groups,
@@ -25,6 +26,7 @@ from custsat.frames.satisfaction._covariances import (
 )
 from custsat.frames.satisfaction._respondent_weights import WEIGHTS
 from custsat.satisfaction.drivers._driver_columns import (
+    OUTCOME,
     column_error,
     driver_names,
     read_by,
@@ -96,7 +98,8 @@ def key_drivers(
         TooLarge: for numbers that cannot be squared.
     """
     keys = group_columns(by)
-    columns = _columns(drivers, checks.text(outcome, "outcome="))
+    check_column_name(outcome, "outcome")
+    columns = _columns(drivers, outcome)
     chosen = check_method(method, len(columns) - 1)
     settings = DriverSettings(method=chosen, level=level, min_n=min_n)
     by_name: dict[str, Question] = {}
@@ -150,8 +153,10 @@ def _columns(drivers: Any, outcome: str) -> dict[str, str]:
     else:
         expected = "a mapping of drivers to columns, or a list of columns"
         raise checks.wrong_type(drivers, "drivers=", expected)
-    names = driver_names([*columns], outcome, (*columns, outcome), "drivers=")
-    return {name: columns[name] for name in names} | {outcome: outcome}
+    name_of_outcome = outcome or OUTCOME  # a column may have no name
+    known = (*columns, name_of_outcome)
+    names = driver_names([*columns], name_of_outcome, known, "drivers=")
+    return {name: columns[name] for name in names} | {name_of_outcome: outcome}
 
 
 def _roles(names: tuple[str, ...]) -> list[str]:
