@@ -88,3 +88,11 @@ def test_changes_of_groups_count_answers_off_the_scale() -> None:
 def test_pairs_of_a_frame_are_refused_with_the_verb_for_frames() -> None:
     with pytest.raises(InputError, match=r"frames.satisfaction.compare_pairs\(df, now"):
         compare_pairs(ANSWERS, measure="csat", scale=LIKERT5)  # type: ignore[arg-type]
+
+
+def test_changes_of_groups_are_printed_in_their_unit() -> None:
+    text = changes_of().to_text()
+
+    assert "100.0%   66.7%   +33.3  +21.1 to +45.9" in text
+    assert "answered once, left out" in text
+    assert "上升" in changes_of().to_text("zh")

@@ -341,7 +341,7 @@ def test_csi_reads_cells_with_a_question() -> None:
         pytest.param(
             lambda: csi([{"a": 8}], items={"a": "x"}, weights={"x": 1, "y": 1}),
             UnknownField,
-            "answers has no 'y', which the index has",
+            r"answers has no 'y', which weights \(with items\) has",
             id="factor without an answer",
         ),
         pytest.param(

@@ -232,7 +232,7 @@ def items_owner(rule: WeightedIndex, items: Mapping[str, str] | None) -> str:
     """Return which argument has the items of a rule, as a message calls it."""
     if items is None:
         return "weights"
-    return "items" if set(rule.items) <= {*map(str, items)} else "the index"
+    return "items" if set(rule.items) <= {*map(str, items)} else "weights (with items)"
 
 
 def _of_means(
