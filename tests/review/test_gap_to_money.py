@@ -365,6 +365,46 @@ def test_gap_to_money_refuses(changed: Any, error: Any) -> None:
         of(**changed)
 
 
+@pytest.mark.parametrize(
+    "slope",
+    [
+        2,
+        -2,
+        (0.5, 1, 1.01),
+        (-1.01, 0, 0.5),
+        AssumedRange(low=1, expected=2, high=3),
+        figure(2),
+    ],
+)
+def test_a_retention_in_percentage_points_is_not_taken_for_a_share(slope: Any) -> None:
+    """A slope of 2 was accepted as 200 percentage points, where little was closed."""
+    little = {"closed": 0.01, "satisfaction_per_gap": 0.1}
+    with pytest.raises(OutOfRange, match="retention_per_satisfaction must be") as error:
+        of(**little, retention_per_satisfaction=slope)
+    assert error.value.hint == "0.02 for 2 percentage points"
+    assert (
+        of(**little, retention_per_satisfaction=(-1, 0, 1)).rests_on_folklore is False
+    )
+
+
+def test_a_retention_beyond_its_limits_says_what_percentage_points_are() -> None:
+    with pytest.raises(OutOfRange, match="satisfaction_per_gap x ret") as of_chain:
+        of(retention_per_satisfaction=1)
+    with pytest.raises(OutOfRange, match="retention \\+ change must be") as of_case:
+        business_case(customers=9, value=VALUE, change=(0, 1, 2), duration="once")
+    hints = {of_chain.value.hint, of_case.value.hint}
+    assert hints == {"0.02 for 2 percentage points"}
+
+
+def test_answers_may_leave_open_a_slope_beyond_1() -> None:
+    """Of shares of satisfied customers the interval of a steep slope goes beyond it."""
+    shares, stayed = [0.4, 0.5, 0.6, 0.5] * 8, [0, 0, 1, 1] * 7 + [0, 1] * 2
+    slope = association(shares, stayed)
+    assert slope.slope > 1
+    chain = of(closed=0.01, retention_per_satisfaction=slope)
+    assert chain.retention_per_satisfaction.expected == slope.slope
+
+
 def test_links_must_be_about_what_they_link() -> None:
     """Ratings of 1 to 5 went for who stayed: 73 % of customers kept per point."""
     satisfaction, ratings = [1, 2, 3, 4, 5] * 10, [2, 2, 3, 5, 4] * 10

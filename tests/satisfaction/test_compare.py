@@ -429,13 +429,15 @@ def test_settings_that_differ_are_named() -> None:
 def test_shares_and_points_are_not_taken_for_each_other() -> None:
     """A change of 0.05 of a net promoter score needed more people than there are."""
     score, rate = nps([10, 0] * 30), rated([5, 1] * 30)
+    hints = {"relevant_change": "5 for 5 points, not 0.05", "before": "30, not 0.3"}
     for arguments in ({"relevant_change": 0.05}, {"before": 0.3}, {"before": -0.3}):
         with pytest.raises(OutOfRange, match="must be in points") as caught:
             compare(score, **{"before": score, **arguments})
-        assert caught.value.hint == "30, not 0.3"
-    with pytest.raises(OutOfRange) as caught:
+        assert [caught.value.hint] == [hints[name] for name in arguments]
+    with pytest.raises(OutOfRange, match="relevant_change must be at most 1") as caught:
         compare(rate, rate, relevant_change=5)
-    assert "0.85, not 85" in caught.value.hint
+    assert caught.value.hint == "0.05 for 5 percentage points"
+    assert compare(rate, rate, relevant_change=0.5).relevant_change == 0.5
     assert compare(score, 0).before == 0
 
 

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MAX_FINDING_WEIGHT: Final = 100.0
+SHARE_ADVICE: Final = "0.02 for 2 percentage points"
 SCENARIO_COLUMNS: Final = (
     "scenario",
     "retention_change",
@@ -330,7 +331,8 @@ def scenario_outcome(
     """
     new_retention = value.retention + points
     if not 0 <= new_retention <= 1:
-        raise OutOfRange(name="retention + change", allowed="from 0 to 1")
+        name = "retention + change"
+        raise OutOfRange(name=name, allowed="from 0 to 1", advice=SHARE_ADVICE)
     if duration is ChangeDuration.ONCE:
         benefit_per_customer = points * value.renewal_value
     else:

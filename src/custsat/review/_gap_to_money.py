@@ -44,7 +44,12 @@ from custsat.review._assumptions import (
     figure_fields,
     three_numbers,
 )
-from custsat.review._business_case import Scenario, business_case, scenario_outcome
+from custsat.review._business_case import (
+    SHARE_ADVICE,
+    Scenario,
+    business_case,
+    scenario_outcome,
+)
 from custsat.review._gap_chain import ASSUMED, GapToMoney, Swing, gap_closed
 from custsat.review._retention_change import RetentionChange
 from custsat.satisfaction._association import Association
@@ -121,7 +126,8 @@ def gap_to_money(
             of :func:`custsat.satisfaction.key_drivers` (the other drivers being equal),
             a published figure, or your own number or three.
         retention_per_satisfaction: the retention that goes with one point of
-            satisfaction, as a share of 1; given likewise, but for a driver.
+            satisfaction, as a share of 1 (0.02 for 2 percentage points); given
+            likewise, but for a driver.
         customers: number of customers whose retention changes.
         value: the lifetime value of one customer without the change.
         duration: ``"once"`` or ``"lasting"``, as :func:`business_case`.
@@ -129,8 +135,9 @@ def gap_to_money(
             [currency of *value*]
 
     Raises:
-        OutOfRange: for a gap of 0 or more, a share that is not from 0 to 1, a retention
-            that would leave 0 to 1, or a negative number.
+        OutOfRange: for a gap of 0 or more, a share that is not from 0 to 1, a supplied
+            retention per point beyond 1 in size, a retention that would leave 0 to 1,
+            or a negative number.
         OutOfOrder: if low, expected and high are not in that order.
         InputError: for neither one number nor three.
         NotANumber: for something that is not a number.
@@ -149,13 +156,15 @@ def gap_to_money(
             retention_per_satisfaction, "retention_per_satisfaction"
         ),
     }
+    if not isinstance(retention_per_satisfaction, Association):
+        _check_supplied_retention(chain["retention_per_satisfaction"])
     checks.instance(value, "value", LifetimeValue)
     change = _retention_change(chain)
     for end in (change.low, change.high):
         if not 0 <= value.retention + end <= 1:
             name = "satisfaction_per_gap x retention_per_satisfaction"
             allowed = "so small that the retention stays from 0 to 1"
-            raise OutOfRange(name=name, allowed=allowed)
+            raise OutOfRange(name=name, allowed=allowed, advice=SHARE_ADVICE)
     case = business_case(
         customers=customers,
         value=value,
@@ -261,6 +270,13 @@ def _check_links(satisfaction: Any, retention: Any) -> None:
             name="satisfaction_per_gap",
             allowed="an association with what retention_per_satisfaction starts from",
         )
+
+
+def _check_supplied_retention(assumed: AssumedRange) -> None:
+    """Raise for percentage points; only answers may leave open a slope beyond 1."""
+    if max(-assumed.low, assumed.high) > 1:
+        name = "retention_per_satisfaction"
+        raise OutOfRange(name=name, allowed="from -1 to 1", advice=SHARE_ADVICE)
 
 
 def _is_share(limits: tuple[float, float]) -> bool:

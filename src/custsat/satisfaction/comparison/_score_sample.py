@@ -267,23 +267,24 @@ def to_published(number: Any, now: Sample) -> float:
     if unit is ScoreUnit.PERCENTAGE_POINTS:
         return float(checks.share(number, "before"))
     before = float(checks.number(number, "before", ge=low, le=high))
-    _check_points(before, "before", unit)
+    _check_points(before, "before", unit, "30, not 0.3")
     return before
 
 
 def to_change(number: Any, unit: ScoreUnit) -> float:
     """Return a change above 0 in the unit of the score."""
     change = float(checks.number(number, "relevant_change", gt=0))
-    if unit is ScoreUnit.PERCENTAGE_POINTS:
-        return checks.share(change, "relevant_change")
-    _check_points(change, "relevant_change", unit)
+    if unit is ScoreUnit.PERCENTAGE_POINTS and change > 1:
+        advice = "0.05 for 5 percentage points"
+        raise OutOfRange(name="relevant_change", allowed="at most 1", advice=advice)
+    _check_points(change, "relevant_change", unit, "5 for 5 points, not 0.05")
     return change
 
 
-def _check_points(number: float, name: str, unit: ScoreUnit) -> None:
+def _check_points(number: float, name: str, unit: ScoreUnit, advice: str) -> None:
     """Raise for a share where points are meant."""
     if unit is ScoreUnit.POINTS and 0 < abs(number) < 1:
-        raise OutOfRange(name=name, allowed="in points", advice="30, not 0.3")
+        raise OutOfRange(name=name, allowed="in points", advice=advice)
 
 
 def interval_of_change(
