@@ -28,6 +28,8 @@ MAX_RATING: Final = 1000  # a larger number is no rating, but somebody's number
 MAX_PROGRAM_TEXT: Final = 60  # characters of what a programmer wrote
 MAX_NAMES: Final = 12  # of a longer list, in a message
 FLAG_OPTIONS: Final = ("yes", "no")
+KANO_OPTIONS: Final = ("like", "must_be", "neutral", "live_with", "dislike")
+KANO_WORDS: Final = "question=kano_question(labels={'expect': 'must_be'})"
 FLAG_HINT: Final = (
     "of ticks with other codes compare first, [cell == 1 for cell in column] where 1 "
     "is the tick"
@@ -505,7 +507,10 @@ class UnreadableAnswer(_AtRow, InputError):
     code: ClassVar[str] = "unreadable_answer"
     template: ClassVar[str] = "this text is no answer of {answers_text}"
     templates: ClassVar[Mapping[str, str]] = {
-        "cell": "{name}{row_suffix} is no answer of {answers_text}{count_suffix}",
+        "cell": (
+            "{name}{row_suffix} is no answer of {answers_text}{count_suffix}"
+            "{own_words_suffix}"
+        ),
         "several_answers": (
             "{name}{row_suffix} may mean several answers of {answers_text}"
             "{count_suffix}"
@@ -589,6 +594,12 @@ class UnreadableAnswer(_AtRow, InputError):
         return _clause(f"{self.count} such cells" if self.count > 1 else "")
 
     @property
+    def own_words_suffix(self) -> str:
+        """How words of one's own are declared, where the answers are those of Kano."""
+        is_kano = self.options == KANO_OPTIONS
+        return _clause(f"{KANO_WORDS} reads words of your own" if is_kano else "")
+
+    @property
     def hint(self) -> str:
         """What can be read, or declared."""
         if self.problem == "cell" and self.options == FLAG_OPTIONS:
@@ -656,8 +667,8 @@ class InvalidQuestion(InputError):
         "no_counting": "satisfaction.multiple_choice counts the options of such cells",
         "no_choices": "nps, csat, ces and index compute the score of such cells",
         "not_five": (
-            "kano_question(labels={'expect': 'must_be'}) of "
-            "custsat.satisfaction.requirements makes one with your own words"
+            f"{KANO_WORDS} of custsat.satisfaction.requirements makes one with your "
+            "own words"
         ),
     }
     program_text: str = ""
@@ -1083,6 +1094,7 @@ class UnknownOption(InputError):
             comes out of data.
         got: the type of what was written, if it is no text.
         options: what is possible.
+        advice: what to do instead, where no other option was meant.
 
     >>> UnknownOption(name="method", program_text="wilsn", options=("wilson", "exact"))
     ... # doctest: +NORMALIZE_WHITESPACE
@@ -1098,6 +1110,7 @@ class UnknownOption(InputError):
     program_text: str
     options: tuple[str, ...]
     got: str = ""
+    advice: str = ""
 
     @property
     def name_text(self) -> str:
@@ -1123,8 +1136,8 @@ class UnknownOption(InputError):
 
     @property
     def suggestion_suffix(self) -> str:
-        """Whether that option was meant."""
-        return _clause(_suggestion(self.program_text, self.options))
+        """Whether that option was meant, or what to do instead."""
+        return _clause(self.advice or _suggestion(self.program_text, self.options))
 
 
 class UnknownField(InputError, LookupError):

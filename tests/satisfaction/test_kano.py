@@ -285,7 +285,6 @@ def test_kiosk_survey_equals_an_independent_computation(data: Path) -> None:
     result = kano(
         functional=columns["kf"],
         dysfunctional=columns["kd"],
-        question=kano_question(labels={"expect": "must_be"}),
     )
 
     assert (result.n_attributes, result.n_pairs, result.n_missing) == (29, 5626, 0)
@@ -452,6 +451,57 @@ def test_answers_are_read_in_words_of_both_languages() -> None:
 
     assert (row.n, row.n_missing) == (5, 2)
     assert row.must_be_share == 0.8
+
+
+@pytest.mark.parametrize(
+    ("word", "answer"),
+    [
+        ("expect", "must_be"),
+        ("Expect it", "must_be"),
+        ("I expect it that way", "must_be"),
+        ("应当如此", "must_be"),
+        ("tolerate", "live_with"),
+        ("can tolerate it", "live_with"),
+    ],
+)
+def test_short_words_are_read(word: str, answer: str) -> None:
+    assert kano_question().read(word) == answer
+
+
+@pytest.mark.parametrize(
+    "answer", [KanoAnswer.MUST_BE, "must_be", "must be", "Expect", "理应如此"]
+)
+def test_own_words_have_an_answer_in_any_words_that_are_read(answer: Any) -> None:
+    assert kano_question(labels={"needed": answer}).read("Needed") == "must_be"
+
+
+@pytest.mark.parametrize("answer", ["must bee", 1, None, [1], ""])
+def test_own_words_without_an_answer_are_refused(answer: Any) -> None:
+    with pytest.raises(UnknownField, match="there are 'like', 'must_be'"):
+        kano_question(labels={"needed": answer})
+
+
+def test_unknown_words_say_how_to_declare_them() -> None:
+    with pytest.raises(UnreadableAnswer) as caught:
+        of_pairs([("like", "dislike"), ("needed", "dislike"), ("needed", "like")])
+    assert str(caught.value) == (
+        "functional['a'] at row 1 is no answer of 'like', 'must_be', 'neutral', "
+        "'live_with', 'dislike'; 2 such cells; "
+        "question=kano_question(labels={'expect': 'must_be'}) reads words of your own"
+    )
+    own = Question(kind="single", options=("++", "+", "0", "-", "--"))
+    with pytest.raises(UnreadableAnswer) as caught:
+        of_pairs([("like", "--")], question=own)
+    assert "kano_question" not in str(caught.value)
+
+
+def test_kind_of_question_kano_is_a_function() -> None:
+    with pytest.raises(UnknownOption) as caught:
+        Question(kind="kano")
+    assert str(caught.value).endswith(
+        "got 'kano'; kano_question() of custsat.satisfaction.requirements makes the "
+        "question of Kano's five answers"
+    )
 
 
 def test_question_of_your_own_runs_from_like_to_dislike() -> None:

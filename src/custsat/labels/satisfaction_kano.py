@@ -6,9 +6,9 @@ from typing import Final
 
 ANSWER_WORDS: Final[tuple[tuple[str, str], ...]] = (
     *((word, "like") for word in ("I like it", "I like it that way", "like it", "喜欢", "我喜欢", "很喜欢", "我很喜欢", "我喜欢这样", "我很喜欢这样")),
-    *((word, "must_be") for word in ("must be", "must-be", "it must be", "it must be that way", "I expect it", "I expect it to be that way", "理应如此", "它理应如此", "理所当然", "应该如此", "必须如此", "必须这样")),
+    *((word, "must_be") for word in ("must be", "must-be", "it must be", "it must be that way", "expect", "expect it", "expected", "I expect it", "I expect it that way", "I expect it to be that way", "理应如此", "它理应如此", "理应这样", "理所当然", "理所应当", "应该如此", "应当如此", "应该这样", "本该如此", "必须如此", "必须这样")),
     *((word, "neutral") for word in ("I am neutral", "I'm neutral", "无所谓", "我无所谓", "中立")),
-    *((word, "live_with") for word in ("live with", "live-with", "live with it", "I can live with it", "I can live with it that way", "I can tolerate it", "能忍受", "我能忍受", "可以忍受", "能够忍受", "勉强接受", "我可以勉强接受", "可以接受")),
+    *((word, "live_with") for word in ("live with", "live-with", "live with it", "I can live with it", "I can live with it that way", "can live with it", "tolerate", "tolerate it", "can tolerate it", "I can tolerate it", "I can tolerate it that way", "能忍受", "我能忍受", "可以忍受", "能够忍受", "勉强接受", "我可以勉强接受", "可以接受")),
     *((word, "dislike") for word in ("I dislike it", "I dislike it that way", "dislike it", "不喜欢", "我不喜欢", "很不喜欢", "我很不喜欢", "我不喜欢这样", "我很不喜欢这样")),
 )  # fmt: skip
 

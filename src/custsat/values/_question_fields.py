@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from custsat import _checks as checks
-from custsat.errors import InvalidQuestion, OutOfRange, TooLarge
+from custsat.errors import InvalidQuestion, OutOfRange, TooLarge, UnknownOption
 from custsat.values._answer_text import FULL_WIDTH
 from custsat.values._question_kind import KIND_SCALES, ChoiceBase, QuestionKind
 
@@ -19,11 +19,24 @@ EXAMPLES: Final = {
     "labels": "{'very good': 5}",
     "not_answers": "{6: 'not applicable'}",
 }
+KANO_ADVICE: Final = (
+    "kano_question() of custsat.satisfaction.requirements makes the question of Kano's "
+    "five answers"
+)
 MAX_WORDS: Final = 100_000  # of labels, and of codes that are no answers
 
 
 def to_kind(value: Any) -> QuestionKind:
-    """Return a kind of question, given itself or its code."""
+    """Return a kind of question, given itself or its code.
+
+    Raises:
+        UnknownOption: for another; of Kano's answers it names their function.
+    """
+    if isinstance(value, str) and value == "kano":
+        kinds = tuple(QuestionKind)
+        raise UnknownOption(
+            name="kind", program_text=value, options=kinds, advice=KANO_ADVICE
+        )
     return checks.member(value, "kind", QuestionKind)
 
 

@@ -4,19 +4,21 @@ Files have words and codes of their own: declare them.  Whether 1 means like or 
 is never guessed.
 
 >>> question = kano_question(
-...     labels={"expect": "must_be", 1: "like"}, not_answers={9: "refused"}
+...     labels={"needed": "must be", 1: "like"}, not_answers={9: "refused"}
 ... )
->>> [question.read(cell) for cell in ("expect", "I like it", "无所谓", 1, "9", "")]
+>>> [question.read(cell) for cell in ("needed", "I like it", "无所谓", 1, "9", "")]
 ['must_be', 'like', 'neutral', 'like', NonAnswer(name='refused'), None]
 >>> KANO_QUESTION.read(1)
 Traceback (most recent call last):
     ...
-custsat.errors.UnreadableAnswer: the cell is no answer of 'like', 'must_be', 'neutral', 'live_with', 'dislike'
+custsat.errors.UnreadableAnswer: the cell is no answer of 'like', 'must_be', 'neutral', 'live_with', 'dislike'; question=kano_question(labels={'expect': 'must_be'}) reads words of your own
 """  # noqa: E501  # the error as it is printed
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
 
 from custsat import _checks as checks
 from custsat.errors import InvalidQuestion
@@ -41,12 +43,12 @@ def kano_question(
     """Return the question of the five answers, with words and codes of your own.
 
     >>> from custsat.satisfaction.requirements import kano_question
-    >>> kano_question(labels={"expect": "must_be"}).read("Expect")
+    >>> kano_question(labels={"needed": "must_be"}).read("Needed")
     'must_be'
 
     Args:
         labels: further words and codes, each with its answer: like, must_be, neutral,
-            live_with or dislike.
+            live_with or dislike, or a word that is read as one of them.
         not_answers: codes and words that are no answers, each with the name under which
             it is counted.
 
@@ -55,19 +57,26 @@ def kano_question(
         UnknownField: for a label of an answer that there is not.
     """
     own = () if labels is None else to_labels(labels)
-    words = (
-        (word, each.value if isinstance(each, KanoAnswer) else each)
-        for word, each in own
-    )
-    return Question(
-        kind=QuestionKind.SINGLE,
-        options=tuple(answer.value for answer in KanoAnswer),
-        labels=(*ANSWER_WORDS, *words),
+    return attrs.evolve(
+        KANO_QUESTION,
+        labels=(*ANSWER_WORDS, *((word, _to_option(each)) for word, each in own)),
         not_answers={} if not_answers is None else not_answers,
     )
 
 
-KANO_QUESTION: Final = kano_question()
+KANO_QUESTION: Final = Question(
+    kind=QuestionKind.SINGLE,
+    options=tuple(answer.value for answer in KanoAnswer),
+    labels=ANSWER_WORDS,
+)
+
+
+def _to_option(answer: Any) -> Any:
+    """Return the answer that a label has, in its own words too; others as they are."""
+    if isinstance(answer, KanoAnswer):
+        return answer.value
+    (meaning,) = KANO_QUESTION.read_each([answer])
+    return meaning if isinstance(meaning, str) else answer
 
 
 def check_question(question: Question | None) -> Question:
