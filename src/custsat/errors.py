@@ -364,6 +364,9 @@ class NotANumber(_AtRow, _OfColumn, InputError):
 
     code: ClassVar[str] = "not_a_number"
     template: ClassVar[str] = "{name}{row_suffix} must be a number{kind_suffix}"
+    templates: ClassVar[Mapping[str, str]] = {
+        "many": "{name} must be a number{kind_suffix}; {advice}",
+    }
     name: str
 
     @property
@@ -374,7 +377,7 @@ class NotANumber(_AtRow, _OfColumn, InputError):
     @property
     def hint(self) -> str:
         """Where the number may come from instead."""
-        if self.column:
+        if self.column or self.problem == "many":
             return ""
         return self.advice or NUMBER_HINTS.get(self.kind, "")
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import attrs
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,12 +20,18 @@ from custsat.errors import (
     InputError,
     InvalidQuestion,
     MixedScales,
+    NotANumber,
     OutOfScale,
     UnknownField,
     UnreadableAnswer,
     WrongType,
 )
-from custsat.satisfaction import Perceptions, measure, perceptions
+from custsat.satisfaction import (
+    Perceptions,
+    measure,
+    perceptions,
+    zone_of_tolerance,
+)
 from custsat.values import LIKERT5, LIKERT7, NonAnswer, Question
 
 RATING = Question(
@@ -290,3 +297,24 @@ def test_questions_of_two_columns_repeat_no_cell(text: str) -> None:
             call()
         assert text not in all_text_of(caught.value)
         assert text not in repr(vars(caught.value))
+
+
+@pytest.mark.parametrize("question", [None, RATING], ids=["numbers", "cells"])
+@pytest.mark.parametrize(
+    "many", [[4, 5], (4,), pl.Series([4, 5])], ids=["list", "tuple", "Series"]
+)
+def test_lists_are_refused_with_the_function_of_many(many: Any, question: Any) -> None:
+    options: dict[str, Any] = {} if question is None else {"question": question}
+    calls: dict[str, Callable[[], object]] = {
+        "perceptions": lambda: measure(perceived=3, expected=many, **options),
+        "zones_of_tolerance": lambda: zone_of_tolerance(
+            adequate=3, desired=4, perceived=many, **options
+        ),
+    }
+    for verb, call in calls.items():
+        with pytest.raises(NotANumber) as caught:
+            call()
+        kind = type(many).__name__
+        assert str(caught.value).endswith(
+            f" must be a number, got {kind}; {verb} takes the answers of many customers"
+        )

@@ -9,6 +9,7 @@ from statistics import NormalDist
 from typing import TYPE_CHECKING, Any
 
 import attrs
+import polars as pl
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -493,6 +494,13 @@ def test_unknown_words_say_how_to_declare_them() -> None:
     with pytest.raises(UnreadableAnswer) as caught:
         of_pairs([("like", "--")], question=own)
     assert "kano_question" not in str(caught.value)
+
+
+def test_answers_may_be_passed_by_position() -> None:
+    first, second = {"a": ["like"]}, {"a": ["dislike"]}
+    assert kano(first, second) == kano(functional=first, dysfunctional=second)
+    with pytest.raises(WrongType, match=r"custsat\.frames\.satisfaction\.kano\(df, "):
+        kano(pl.DataFrame({"a": ["like"]}), second)  # type: ignore[arg-type]
 
 
 def test_kind_of_question_kano_is_a_function() -> None:

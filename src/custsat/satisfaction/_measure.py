@@ -36,7 +36,7 @@ from custsat.evidence.sources import (
 )
 from custsat.labels import LabelledEnum
 from custsat.rules import Bands, DecisionTable, below, up_to
-from custsat.satisfaction._perception_columns import read_numbers
+from custsat.satisfaction._perception_columns import check_single, read_numbers
 from custsat.values._finding import Finding
 from custsat.values._reason import Reason
 from custsat.values._result import Result
@@ -356,8 +356,9 @@ def measure(
         TooLarge: if the difference is beyond any float.
         UnknownOption: for a model that does not exist.
     """
+    cells = {"perceived": perceived, "expected": expected}
+    check_single(cells, "perceptions")
     if question is not None or questions is not None:
-        cells = {"perceived": perceived, "expected": expected}
         scale, numbers = read_numbers(cells, scale, question, questions)
         perceived, expected = numbers.values()
     if scale is None:

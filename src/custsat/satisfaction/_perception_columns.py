@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from typing import TYPE_CHECKING, Any, Final
 
 from custsat import _checks as checks
-from custsat.errors import InputError, UnreadableAnswer, quote
+from custsat.errors import InputError, NotANumber, UnreadableAnswer, quote
 from custsat.estimates._means import squarable
 from custsat.satisfaction._survey_cells import non_answer_codes, survey_scale
 from custsat.values._cell_reader import NonAnswer
@@ -107,6 +108,19 @@ def overall_codes(questions: Mapping[str, Question]) -> list[float]:
 def overall_is_code(n: int) -> InputError:
     """Return the error of *n* overall ratings that are codes of non-answers."""
     return InputError(problem="overall_is_code", n=n)
+
+
+def check_single(cells: Mapping[str, Any], verb_of_many: str) -> None:
+    """Check that each argument of one customer is no list.
+
+    Raises:
+        NotANumber: for a list or a column; it names the *verb_of_many* customers.
+    """
+    for name, cell in cells.items():
+        if isinstance(cell, Sized) and not isinstance(cell, str | bytes):
+            kind = type(cell).__name__
+            advice = f"{verb_of_many} takes the answers of many customers"
+            raise NotANumber(problem="many", name=name, kind=kind, advice=advice)
 
 
 def read_numbers(

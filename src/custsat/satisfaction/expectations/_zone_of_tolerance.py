@@ -27,7 +27,7 @@ from custsat import _checks as checks
 from custsat.display import Comparison, Side, format_template
 from custsat.errors import OutOfOrder, OutOfRange
 from custsat.satisfaction._measure import difference
-from custsat.satisfaction._perception_columns import read_numbers
+from custsat.satisfaction._perception_columns import check_single, read_numbers
 from custsat.satisfaction.expectations._zone_rule import (
     ToleranceZone,
     is_reversed,
@@ -271,5 +271,6 @@ def zone_of_tolerance(
         TooLarge: if a difference is beyond any float.
     """
     cells = {"adequate": adequate, "desired": desired, "perceived": perceived}
+    check_single(cells, "zones_of_tolerance")
     on, numbers = read_numbers(cells, scale, question, questions)
     return build_zone(**numbers, scale=on, tolerance=tolerance)

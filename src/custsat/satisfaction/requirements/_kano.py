@@ -254,9 +254,9 @@ class KanoAnalysis(Result):
 
 
 def kano(
-    *,
     functional: Mapping[str, Iterable[Any]] | None = None,
     dysfunctional: Mapping[str, Iterable[Any]] | None = None,
+    *,
     counts: Mapping[str, Mapping[tuple[Any, Any], int | Count]] | None = None,
     category_counts: Mapping[str, Mapping[str | None, int | Count]] | None = None,
     question: Question | None = None,
