@@ -76,6 +76,8 @@ PROGRAM_TEXT = {
     *("answers of trait_score", "answers of journey", "expectation", "experience"),
     *("answers of key_drivers", "drivers", "outcome of key_drivers"),
     "reverse",
+    *("answers of penalty_reward", "outcome of penalty_reward"),
+    *("low of penalty_reward", "high of penalty_reward"),
 }
 # Errors about a result, or about several arguments, which their messages name.
 OF_A_TYPE = (WrongType, NotANumber, NotADate)

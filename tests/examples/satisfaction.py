@@ -33,6 +33,7 @@ from custsat.satisfaction import (
     nps,
     omega_total,
     outcome_rule,
+    penalty_reward,
     perceptions,
     satisfied_rule,
     saturation_point,
@@ -81,6 +82,26 @@ DRIVERS = {
     "<b>price</b>": [3, 1, 4, 2, 5, 3, 1, 4] * 5,
     "overall": [1, 2, 3, 4, 5, 5, 2, 3] * 5,
 }
+FACTORS = {
+    "speed": [1, 3, 5, 2] * 30,
+    "coffee": [3, 5, 1, 3, 3, 1, 5] * 17 + [3],
+    "<b>price</b>": [1, 1, 1, 1, 3, 3, 3, 3, 5, 5, 5, 5] * 10,
+    "garden": [3, 3, 3, 3, 3, 5, 3, 3, 3, 3, 3, 1, 1, 1, 5, 5] * 7 + [1, 3, 5, 3] * 2,
+}
+FACTORS["overall"] = [
+    20
+    - 3 * (speed == 1)
+    + 2 * (price > 1)
+    + 2 * (price > 3)
+    + 3 * (garden == 5)
+    + k % 3
+    for k, (speed, price, garden) in enumerate(
+        zip(
+            *(FACTORS[name] for name in ("speed", "<b>price</b>", "garden")),
+            strict=True,
+        )
+    )
+]
 WEIGHTS = {"speed": 0.5, "manner": 0.3, "<b>price</b>": 0.2}
 ANSWERS = [
     {"speed": 4, "manner": 5, "<b>price</b>": 3},
@@ -387,6 +408,21 @@ RESULTS = [
         scale=LIKERT5,
         reverse=["price"],
         respondent_weights=[1, 1.5, 2, 1] * 10,
+    ),
+    penalty_reward(FACTORS, outcome="overall", scale=LIKERT5),
+    penalty_reward(FACTORS, outcome="overall", scale=LIKERT5, min_n=500),
+    penalty_reward(
+        {name: FACTORS[name] for name in ("speed", "coffee")},
+        outcome=[3, 4, 5, 4] * 30,
+        scale=LIKERT5,
+        respondent_weights=[1, 2] * 60,
+        low=2,
+        min_class=29,
+    ),
+    penalty_reward(
+        {"x": [1, 3, 5, 3] * 30, "few": [1, 5, 3] * 3 + [2] * 111, "ends": [1, 5] * 60},
+        outcome=[5, 3, 1, 4, 5, 3, 2, 3] * 15,
+        scale=LIKERT5,
     ),
 ]
 RULES = [
@@ -872,6 +908,33 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
             "answers": {name: column[:8] for name, column in DRIVERS.items()},
             "outcome": "overall",
             "questions": dict.fromkeys(DRIVERS, RATING),
+        },
+    ),
+    (
+        penalty_reward,
+        {
+            "answers": FACTORS,
+            "outcome": "overall",
+            "drivers": ["speed", "<b>price</b>"],
+            "scale": LIKERT5,
+            "question": None,
+            "questions": None,
+            "low": 2,
+            "high": {"speed": 5},
+            "respondent_weights": [1, 2] * 60,
+            "level": 0.9,
+            "min_n": 3,
+            "min_class": 5,
+        },
+    ),
+    (
+        penalty_reward,
+        {
+            "answers": {
+                n: FACTORS[n][:48] for n in ("speed", "<b>price</b>", "coffee")
+            },
+            "outcome": "coffee",
+            "questions": dict.fromkeys(("speed", "<b>price</b>", "coffee"), RATING),
         },
     ),
     (

@@ -87,6 +87,7 @@ TWO_SIDES = {
     "performance": {"a": "other", "b": "part"},
     "by": "g",
 }
+CLASSES = {"by": "g", "scale": Scale(0, 10), "low": 3, "high": 8, "min_class": 1}
 ZONE = {"adequate": "least", "desired": "low", "perceived": "part"}
 DRIVERS = {"drivers": ["score", "other"], "outcome": "low"}
 LATE = OPENED + timedelta(days=3)
@@ -134,6 +135,13 @@ FIGURES: dict[str, list[dict[str, Any]]] = {
         DRIVERS | {"by": "g", "respondent_weights": "weight", "method": "lmg"},
         DRIVERS
         | {"drivers": {"a": "word", "b": "other"}, "by": "g"}
+        | {"questions": {"a": LADDER, "b": LADDER, "low": LADDER}},
+    ],
+    "satisfaction.penalty_reward": [
+        DRIVERS | CLASSES,
+        DRIVERS | CLASSES | {"respondent_weights": "weight"},
+        DRIVERS
+        | {"drivers": {"a": "word", "b": "other"}, "by": "g", "min_class": 1}
         | {"questions": {"a": LADDER, "b": LADDER, "low": LADDER}},
     ],
     "satisfaction.perceptions": [

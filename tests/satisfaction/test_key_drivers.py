@@ -574,7 +574,7 @@ def test_the_table_begins_with_the_largest_share() -> None:
             id="computed outcome",
         ),
         pytest.param({"outcome": [None] * 8}, EmptyInput, "8 missing", id="no answer"),
-        pytest.param({"answers": []}, EmptyInput, "key drivers", id="nobody"),
+        pytest.param({"answers": []}, EmptyInput, "drivers needs", id="nobody"),
         pytest.param({"outcome": Z[:4]}, InputError, "differ in length", id="lengths"),
         pytest.param({"outcome": "z"}, UnknownField, "has no 'z'", id="outcome"),
         pytest.param({"drivers": ["x", "q"]}, UnknownField, "'q'", id="driver"),

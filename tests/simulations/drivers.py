@@ -4,7 +4,9 @@
 
 The answers of a respondent go together.  In some surveys they are normal, in others
 five answers, all of them used or most of them at the top.  Drivers that are equal to
-each other, or that say nothing, must not be named in more than 5 of 100 surveys.
+each other, or that say nothing, must not be named in more than 5 of 100 surveys;
+nor may symmetric ones, which cost as much as they add, be named basic or excitement
+factors.
 """
 
 from __future__ import annotations
@@ -15,7 +17,8 @@ from random import Random
 from time import perf_counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from custsat.satisfaction import key_drivers
+from custsat.satisfaction import key_drivers, penalty_reward
+from custsat.values import LIKERT5
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,6 +121,45 @@ def named(market: Market, n_surveys: int) -> float:
     )
 
 
+SYMMETRIC: Final = (
+    Market("symmetric drivers, 200", 200, (0.25,) * 4),
+    Market("symmetric drivers, 1000", 1000, (0.25,) * 4),
+    Market("symmetric, most at the top, 400", 400, (0.25,) * 4, cuts=AT_THE_TOP),
+    Market("ten symmetric drivers, 400", 400, (0.1,) * 10),
+)
+
+
+def symmetric_survey(market: Market, dice: Random) -> dict[str, list[float]]:
+    """Five answers to each driver, of which the lowest costs what the highest adds."""
+    columns = survey(market._replace(cuts=market.cuts or ALL_USED), dice, market.n)
+    *names, outcome = columns
+    columns[outcome] = [
+        sum(
+            4 * beta * ((columns[name][k] == 4) - (columns[name][k] == 0))
+            for name, beta in zip(names, market.betas, strict=True)
+        )
+        + dice.gauss(0, 1)
+        for k in range(market.n)
+    ]
+    for name in names:
+        columns[name] = [answer + 1 for answer in columns[name]]
+    return columns
+
+
+def asymmetric(market: Market, n_surveys: int) -> tuple[float, float]:
+    """How often any symmetric driver is named one-sided; and each found two-sided."""
+    dice, n_named, n_found = Random(SEED), 0, 0
+    for _ in range(n_surveys):
+        result = penalty_reward(
+            symmetric_survey(market, dice),
+            outcome=str(len(market.betas)),
+            scale=LIKERT5,
+        )
+        n_named += any(map(result.in_factor, ("basic", "excitement")))
+        n_found += len(result.in_factor("performance"))
+    return n_named / n_surveys, n_found / n_surveys / len(market.betas)
+
+
 def main(arguments: Sequence[str]) -> None:
     """Print the shares of surveys in which intervals hold, and drivers are named."""
     n_surveys = int(arguments[0]) if arguments else SURVEYS
@@ -131,6 +173,10 @@ def main(arguments: Sequence[str]) -> None:
     print("how often any driver is named; stated: 5% at most")
     for market in NULLS:
         print(f"{market.name:36} {named(market, n_surveys):6.1%}")
+    print("how often any symmetric driver is named basic or excitement; 5% at most")
+    for market in SYMMETRIC:
+        wrong, right = asymmetric(market, n_surveys)
+        print(f"{market.name:36} {wrong:6.1%}, each performance {right:6.1%}")
     print(f"{perf_counter() - start:.0f} s")
 
 

@@ -18,6 +18,7 @@ Psychometrika 76, on standardised slopes.
 from __future__ import annotations
 
 from math import asin, atanh, pi, sin, sqrt, tanh
+from operator import mul
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from custsat.estimates._matrices import Matrix, dot, inverse, product
@@ -163,3 +164,55 @@ def slope_error(scale: float, r_squared: float, vif: float, df: float) -> float:
         df: the answers less the columns and one.
     """
     return scale * sqrt((1 - r_squared) * vif / df)
+
+
+class SlopeFit(NamedTuple):
+    """The least-squares fit of an outcome in its own units.
+
+    Attributes:
+        slopes: how much higher the outcome is where a column is higher by one.
+        covariances: those of the slopes, from the residual variance.
+        r_squared: the share of the variance of the outcome explained. [0 to 1]
+    """
+
+    slopes: list[float]
+    covariances: Matrix
+    r_squared: float
+
+    def contrast(self, factors: Sequence[float]) -> tuple[float, float]:
+        """Return the sum of the slopes, each times its factor, and its error."""
+        spread = dot(factors, [dot(row, factors) for row in self.covariances])
+        return dot(factors, self.slopes), sqrt(max(spread, 0.0))
+
+
+def slope_fit(
+    matrix: Sequence[Sequence[float]],
+    correlations: Sequence[Sequence[float]],
+    df: float,
+) -> SlopeFit:
+    """Return the fit in units from covariances and correlations, the outcome last.
+
+    >>> fit = slope_fit([[4.0, 2.0], [2.0, 4.0]], [[1.0, 0.5], [0.5, 1.0]], 3)
+    >>> fit.slopes, [round(entry, 6) for entry in fit.contrast([2.0])]
+    ([0.5], [1.0, 1.0])
+
+    Args:
+        matrix: the covariances of the columns, no column dependent.
+        correlations: their correlations.
+        df: the answers less the columns and one.
+    """
+    fit = standardized_fit(correlations)
+    spread = sqrt(matrix[-1][-1])
+    scales = [spread / sqrt(row[i]) for i, row in enumerate(matrix[:-1])]
+    residual = (1 - fit.r_squared) / df
+    return SlopeFit(
+        slopes=[*map(mul, fit.betas, scales)],
+        covariances=[
+            [
+                residual * scale * other * entry
+                for other, entry in zip(scales, row, strict=True)
+            ]
+            for scale, row in zip(scales, fit.inverse, strict=True)
+        ],
+        r_squared=fit.r_squared,
+    )

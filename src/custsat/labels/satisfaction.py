@@ -8,6 +8,7 @@ from custsat.labels.satisfaction_comparison import COMPARISONS
 from custsat.labels.satisfaction_drivers import DRIVERS
 from custsat.labels.satisfaction_indices import INDICES
 from custsat.labels.satisfaction_kano import KANO
+from custsat.labels.satisfaction_penalty import PENALTY
 from custsat.labels.satisfaction_priorities import PRIORITIES
 from custsat.labels.satisfaction_reliability import RELIABILITY
 
@@ -300,4 +301,4 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "field.top": ("best answers that count as satisfied", "计为满意的最高档数"),
     "field.rule": ("rule", "规则"),
     "perceptions.definition": ("How many customers got less than they expected, as much, or more: shares with Wilson's intervals, and beside them the mean difference (perceived less expected) with Student's", "有多少客户的感受低于、符合或高于期望：各占比附威尔逊区间，另附平均差值（感受减期望）及其 t 区间"),
-} | COMPARISONS | DRIVERS | INDICES | KANO | PRIORITIES | RELIABILITY
+} | COMPARISONS | DRIVERS | INDICES | KANO | PENALTY | PRIORITIES | RELIABILITY

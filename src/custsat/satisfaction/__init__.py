@@ -10,7 +10,8 @@ items measure one thing; their results are in the package ``reliability``.
 :func:`multiple_choice` counts the options that respondents ticked, and
 :func:`perceptions` compares what many customers perceived with what they had expected,
 and :func:`association` says how one answer goes with another;
-:func:`key_drivers` says how much of an outcome goes with each of several drivers.
+:func:`key_drivers` says how much of an outcome goes with each of several drivers, and
+:func:`penalty_reward` which of them only disappoint, only delight, or do both.
 :func:`zone_of_tolerance` says whether service is below, within or above what a customer
 tolerates, :func:`zones_of_tolerance` how often it is for many.  :func:`compare` says
 whether a score has changed, :func:`compare_pairs` whether it has among those who
@@ -62,6 +63,7 @@ __getattr__, __dir__, __all__ = attach(
         "_nps": ["RECOMMENDATIONS", "NetPromoter", "Recommendation", "nps"],
         "_perceptions": ["OverallAgreement", "Perceptions", "perceptions"],
         "drivers._key_drivers": ["key_drivers"],
+        "drivers._penalty_reward": ["penalty_reward"],
         "expectations._zone_of_tolerance": ["ZoneOfTolerance", "zone_of_tolerance"],
         "expectations._zones_of_tolerance": ["ZonesOfTolerance", "zones_of_tolerance"],
         "indices._acsi": ["LatentIndex", "acsi"],

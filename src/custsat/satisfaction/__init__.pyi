@@ -91,6 +91,9 @@ from custsat.satisfaction.comparison._score_change import (
 from custsat.satisfaction.drivers._key_drivers import (
     key_drivers as key_drivers,
 )
+from custsat.satisfaction.drivers._penalty_reward import (
+    penalty_reward as penalty_reward,
+)
 from custsat.satisfaction.expectations._zone_of_tolerance import (
     ZoneOfTolerance as ZoneOfTolerance,
     zone_of_tolerance as zone_of_tolerance,
@@ -184,6 +187,7 @@ __all__ = [
     "nps",
     "omega_total",
     "outcome_rule",
+    "penalty_reward",
     "perceptions",
     "priorities",
     "reliability",

@@ -100,6 +100,31 @@ def driver_verbs(suffix: str, columns: dict[str, RoleColumn], **options: Any) ->
     ]
 
 
+def penalty_verbs(suffix: str, columns: dict[str, RoleColumn], **options: Any) -> Any:
+    """Penalty and reward of two columns, classes of one answer and more."""
+    chosen = {"min_n": 3, "min_class": 1, **options}
+    return [
+        Verb(
+            name=f"satisfaction.penalty_reward{suffix}",
+            function=lambda frame, x, y, **roles: frames.satisfaction.penalty_reward(
+                frame, drivers={"first": x, "second": y}, **roles
+            ),
+            columns=columns | {"by": GROUPS},
+            arguments={name: name for name in (*columns, "by")},
+            options=chosen,
+            expected=computable_groups(
+                lambda rows: satisfaction.penalty_reward(
+                    {"first": column(rows, "x"), "second": column(rows, "y")}
+                    | {"outcome": column(rows, "outcome")},
+                    outcome="outcome",
+                    **chosen,
+                )
+            ),
+            answer=partial(groups_of, export=unnamed),
+        )
+    ]
+
+
 MEASURES: Final = (
     *("difference", "ratio", "outcome", "satisfaction_state", "behaviour"),
 )
@@ -641,6 +666,24 @@ SATISFACTION: Final = [
         {
             "x": cell(WORDS, 5, 4, 1, 2, 3, 2),
             "y": cell(WORDS, 1, 2, 2, 5, 3, 4),
+            "outcome": cell(WORDS, 3, 4, 1, 1, 5, 2),
+        },
+        question=RATING,
+    ),
+    *penalty_verbs(
+        "",
+        {
+            "x": number(5, 1, 3, 1, 5, 2),
+            "y": number(1, 1, 5, 5, 3, 2),
+            "outcome": number(3, 4, 1, 1, 6, 2),
+        },
+        scale=LIKERT5,
+    ),
+    *penalty_verbs(
+        " of cells",
+        {
+            "x": cell(WORDS, 5, 1, 3, 1, 5, 2),
+            "y": cell(WORDS, 1, 1, 5, 5, 3, 2),
             "outcome": cell(WORDS, 3, 4, 1, 1, 5, 2),
         },
         question=RATING,

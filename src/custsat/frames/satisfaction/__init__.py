@@ -24,6 +24,7 @@ __getattr__, __dir__, __all__ = attach(
         "_key_drivers": ["key_drivers"],
         "_measure": ["measure"],
         "_multiple_choice": ["multiple_choice"],
+        "_penalty_reward": ["penalty_reward"],
         "_perceptions": ["perceptions"],
         "_reliability": ["cronbach_alpha", "omega_total"],
         "_scores": ["ces", "csat", "nps"],

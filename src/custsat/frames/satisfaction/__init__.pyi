@@ -29,6 +29,9 @@ from custsat.frames.satisfaction._measure import (
 from custsat.frames.satisfaction._multiple_choice import (
     multiple_choice as multiple_choice,
 )
+from custsat.frames.satisfaction._penalty_reward import (
+    penalty_reward as penalty_reward,
+)
 from custsat.frames.satisfaction._perceptions import (
     perceptions as perceptions,
 )
@@ -63,6 +66,7 @@ __all__ = [
     "multiple_choice",
     "nps",
     "omega_total",
+    "penalty_reward",
     "perceptions",
     "zone_of_tolerance",
     "zones_of_tolerance",

@@ -21,7 +21,7 @@ from custsat.values._covariances import MAX_NUMBER, Covariances, too_large
 from custsat.values._tally import Count, merge_not_answers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     import polars as pl
 
@@ -31,7 +31,10 @@ Masks = dict[tuple[str, str], nw.Expr]  # where a column has a non-answer, by bo
 
 
 def covariances_by_group(
-    frame_input: FrameInput, values: NewColumns, masks: Masks | None = None
+    frame_input: FrameInput,
+    values: NewColumns,
+    masks: Masks | None = None,
+    counted: Iterable[str] = (),
 ) -> tuple[pl.DataFrame, dict[Key, Covariances]]:
     """Return the keys as a table, and the covariances of each group after its key.
 
@@ -41,6 +44,8 @@ def covariances_by_group(
         frame_input: the frame, with a role of the weights of respondents or without.
         values: the numbers of each column, by its name.
         masks: where a column has a non-answer, by the names of both.
+        counted: columns of 0 and 1; the table has how many complete rows have a 1 in
+            each of them, as its name after ``"count "``.
     """
     require_weights(frame_input)
     masks = masks or {}
@@ -50,7 +55,9 @@ def covariances_by_group(
         {"is_complete": _is_complete(len(values))},
         _complete_values(frame_input, len(values)),
         known=(),
-        counts={"complete": nw.col("is_complete")} | _name_columns(masks),
+        counts={"complete": nw.col("is_complete")}
+        | _name_columns(masks)
+        | _counted(tuple(values), counted),
         sums=_sums(frame_input, len(values)),
     )
     names = tuple(values)
@@ -93,6 +100,14 @@ def _complete_values(frame_input: FrameInput, n_columns: int) -> NewColumns:
 
 def _name_columns(masks: Masks) -> NewColumns:
     return {f"name_{number}": nw.col(f"name_{number}") for number in range(len(masks))}
+
+
+def _counted(names: tuple[str, ...], counted: Iterable[str]) -> NewColumns:
+    return {
+        f"count {name}": nw.col("is_complete")
+        & (nw.col(f"value_{names.index(name)}") > float_lit(0.5))
+        for name in counted
+    }
 
 
 def _sums(frame_input: FrameInput, n_columns: int) -> NewColumns:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import reduce
 from operator import add
 from typing import TYPE_CHECKING, Any
 
-from custsat import _checks as checks
 from custsat.evidence.satisfaction import MIN_ANSWERS
-from custsat.frames._cells import name_masks, read_columns
 from custsat.frames._frame_input import open_frame
-from custsat.frames._from_native import check_column_name
 from custsat.frames._groups import (
     Groups,
     build_groups,
@@ -19,16 +15,15 @@ from custsat.frames._groups import (
     group_roles,
     key_types,
 )
-from custsat.frames.satisfaction._covariances import (
-    Masks,
-    covariances_by_group,
-    require_numbers,
+from custsat.frames.satisfaction._covariances import covariances_by_group
+from custsat.frames.satisfaction._driver_columns import (
+    driver_columns,
+    driver_roles,
+    driver_values,
 )
 from custsat.frames.satisfaction._respondent_weights import WEIGHTS
 from custsat.satisfaction.drivers._driver_columns import (
-    OUTCOME,
     column_error,
-    driver_names,
     read_by,
 )
 from custsat.satisfaction.drivers._driver_figures import DriverMethod, check_method
@@ -37,9 +32,8 @@ from custsat.satisfaction.drivers._key_drivers_result import KeyDrivers
 from custsat.values._covariances import Covariances
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from custsat.frames._frame_input import FrameInput, NewColumns
     from custsat.values._question import Question
 
 
@@ -98,21 +92,20 @@ def key_drivers(
         TooLarge: for numbers that cannot be squared.
     """
     keys = group_columns(by)
-    check_column_name(outcome, "outcome")
-    columns = _columns(drivers, outcome)
+    columns = driver_columns(drivers, outcome)
     chosen = check_method(method, len(columns) - 1)
     settings = DriverSettings(method=chosen, level=level, min_n=min_n)
     by_name: dict[str, Question] = {}
     if question is not None or questions is not None:
         by_name = read_by(question, questions, tuple(columns), "drivers and outcome")
-    roles = dict(zip(_roles(tuple(columns)), columns.values(), strict=True))
+    roles = dict(zip(driver_roles(tuple(columns)), columns.values(), strict=True))
     frame_input = open_frame(
         data,
         numbers=({} if by_name else roles) | {WEIGHTS: respondent_weights},
         cells=roles if by_name else {},
         keys=group_roles(keys),
     )
-    values = _values(frame_input, tuple(columns), by_name)
+    values = driver_values(frame_input, tuple(columns), by_name)
     table, sums = covariances_by_group(frame_input, *values)
     total = reduce(add, sums.values(), Covariances.empty(tuple(columns)))
     return build_groups(
@@ -136,47 +129,6 @@ def _build(
     """
     is_open = column_error(sums) is not None and not is_total
     return None if is_open or not sums.n else build_drivers(sums, settings)
-
-
-def _columns(drivers: Any, outcome: str) -> dict[str, str]:
-    """Return the column of each driver and of the outcome, which is the last.
-
-    Raises:
-        WrongType: for *drivers* that are no mapping and no list of names.
-        InputError: as :func:`driver_names`.
-    """
-    if isinstance(drivers, Mapping):
-        columns = checks.mapping_by_name(drivers, "drivers=")
-    elif isinstance(drivers, list | tuple) and all(isinstance(n, str) for n in drivers):
-        columns = {name: name for name in drivers}
-        checks.no_duplicates(drivers, "drivers")
-    else:
-        expected = "a mapping of drivers to columns, or a list of columns"
-        raise checks.wrong_type(drivers, "drivers=", expected)
-    name_of_outcome = outcome or OUTCOME  # a column may have no name
-    known = (*columns, name_of_outcome)
-    names = driver_names([*columns], name_of_outcome, known, "drivers=")
-    return {name: columns[name] for name in names} | {name_of_outcome: outcome}
-
-
-def _roles(names: tuple[str, ...]) -> list[str]:
-    """Return what a message calls each column, the outcome last."""
-    return [*(f"drivers {name}" for name in names[:-1]), "outcome"]
-
-
-def _values(
-    frame_input: FrameInput, names: tuple[str, ...], questions: Mapping[str, Question]
-) -> tuple[NewColumns, Masks]:
-    """Return the numbers of each column by name, and where it has a non-answer."""
-    roles = _roles(names)
-    if not questions:
-        require_numbers(frame_input, *roles)
-        values = [frame_input.value(role) for role in roles]
-        return dict(zip(names, values, strict=True)), {}
-    by_role = {role: questions[name] for role, name in zip(roles, names, strict=True)}
-    answers, non_answers = read_columns(frame_input, by_role)
-    masks = name_masks(dict(zip(names, non_answers.values(), strict=True)), questions)
-    return dict(zip(names, answers.values(), strict=True)), masks
 
 
 def _known_figures(covariances: Covariances) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """What goes with satisfaction: which answers say most about the overall one.
 
-The function :func:`custsat.satisfaction.key_drivers` is public in
-:mod:`custsat.satisfaction`; here are its result, its rows and its methods.
+The functions :func:`custsat.satisfaction.key_drivers` and
+:func:`custsat.satisfaction.penalty_reward` are public in :mod:`custsat.satisfaction`;
+here are their results, rows and enums.
 
 >>> from custsat.satisfaction.drivers import DriverMethod
 >>> DriverMethod.LMG.label()
@@ -13,7 +14,9 @@ from custsat._lazy import attach
 __getattr__, __dir__, __all__ = attach(
     __name__,
     {
+        "_asymmetric_driver": ["AsymmetricDriver", "DriverFactor"],
         "_driver_figures": ["DriverMethod"],
         "_key_drivers_result": ["Driver", "KeyDrivers"],
+        "_penalty_reward_result": ["PenaltyReward"],
     },
 )

@@ -159,7 +159,7 @@ def column_error(covariances: Covariances) -> InputError | None:
     """
     n_drivers = len(covariances.names) - 1
     if not covariances.n:
-        return EmptyInput(result="key drivers", missing=covariances.n_missing)
+        return EmptyInput(result="drivers", missing=covariances.n_missing)
     if covariances.effective_n < n_drivers + 2:
         is_weighted = covariances.effective_n != covariances.n
         unit = f"complete rows{' by their weights' if is_weighted else ''}"
@@ -214,7 +214,7 @@ def _columns(
         )
     records = checks.column(answers, "answers")
     if not records:
-        raise EmptyInput(result="key drivers")
+        raise EmptyInput(result="drivers")
     rows, weights, names = rows_and_weights(records, respondent_weights)
     for number, row in enumerate(rows):
         checks.mapping_by_name(row, f"answers at row {number}")

@@ -1,0 +1,310 @@
+"""Which drivers only disappoint, which only delight, and which do both.
+
+An outcome may fall where answers to a driver are low, and not rise where they are high:
+customers take such a driver for granted.  Two columns of 0 and 1 for each driver, low
+answers and high ones, are set against the answers between in one least-squares fit of
+all drivers together.
+
+Sources: Brandt (1987), in Suprenant (ed.), Add Value to Your Service; Matzler and
+Sauerwein (2002), International Journal of Service Industry Management 13.
+
+>>> from custsat.values import LIKERT5
+>>> answers = {
+...     "speed": [1, 3, 5, 2] * 30,
+...     "coffee": [3, 5, 1, 3, 3, 1, 5] * 17 + [3],
+...     "overall": [2, 5, 5, 5, 1, 4, 4, 4] * 15,
+... }
+>>> result = penalty_reward(answers, outcome="overall", scale=LIKERT5)
+>>> [(one.name, one.factor.value) for one in result.drivers]
+[('speed', 'basic'), ('coffee', 'undecided')]
+>>> penalty_reward({"speed": [1, 2, 3], "overall": [1, 2, 4]}, outcome="overall")
+Traceback (most recent call last):
+    ...
+custsat.errors.InputError: drivers needs at least 2 columns
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from custsat import _checks as checks
+from custsat.errors import EmptyInput, InputError
+from custsat.estimates import Judgement, judge, t_quantile
+from custsat.estimates._judgement import shared_level
+from custsat.estimates._regression import SlopeFit, slope_fit
+from custsat.evidence.satisfaction import MIN_ANSWERS
+from custsat.satisfaction._survey_score import check_min_n
+from custsat.satisfaction.drivers._answer_classes import (
+    AnswerClasses,
+    ClassSums,
+    answer_classes,
+    check_on_scale,
+    class_sums,
+)
+from custsat.satisfaction.drivers._asymmetric_driver import AsymmetricDriver
+from custsat.satisfaction.drivers._driver_columns import column_error, read_drivers
+from custsat.satisfaction.drivers._penalty_reward_result import PenaltyReward
+from custsat.values._interval import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from custsat.values._covariances import Covariances
+    from custsat.values._question import Question
+    from custsat.values._scale import Scale
+
+MIN_CLASS: Final = 10  # answers in a class of which a mean is worth a word
+
+
+def _check_min_class(value: Any) -> int:
+    return checks.count(value, "min_class", minimum=1)
+
+
+@attrs.frozen(kw_only=True)
+class PenaltySettings:
+    """The options of :func:`penalty_reward`, checked."""
+
+    level: float = attrs.field(converter=checks.as_builtin)
+    min_n: int = attrs.field(converter=check_min_n)
+    min_class: int = attrs.field(converter=_check_min_class)
+
+    def __attrs_post_init__(self) -> None:
+        checks.confidence_level(self.level)
+
+
+def penalty_reward(
+    answers: Mapping[str, Iterable[Any]] | Iterable[Any],
+    *,
+    outcome: str | Iterable[float | None],
+    drivers: Sequence[str] | None = None,
+    scale: Scale | None = None,
+    question: Question | None = None,
+    questions: Mapping[str, Question] | None = None,
+    low: float | Mapping[str, float] | None = None,
+    high: float | Mapping[str, float] | None = None,
+    respondent_weights: Iterable[float] | None = None,
+    level: float = 0.95,
+    min_n: int = MIN_ANSWERS.value,
+    min_class: int = MIN_CLASS,
+) -> PenaltyReward:
+    """Return how much an outcome falls with low answers and rises with high ones.
+
+    Only respondents with an answer to every column count.
+
+    >>> from custsat.satisfaction import penalty_reward
+    >>> from custsat.values import LIKERT5
+    >>> speed, coffee = [1, 3, 5, 2] * 30, [3, 5, 1, 3, 3, 1, 5] * 17 + [3]
+    >>> overall = [2, 5, 5, 5, 1, 4, 4, 4] * 15
+    >>> result = penalty_reward(
+    ...     {"speed": speed, "coffee": coffee}, outcome=overall, scale=LIKERT5
+    ... )
+    >>> round(result.driver("speed").penalty, 2), round(result.driver("speed").cost, 2)
+    (3.0, 0.75)
+
+    Args:
+        answers: a mapping of columns to answers, or one mapping or survey record per
+            respondent; None and NaN are missing.
+        outcome: the column that may depend on the drivers, overall satisfaction for
+            instance, where high is good; or its answers, in the same order.
+        drivers: the columns of the drivers; without them all but the outcome.
+        scale: the scale of the drivers; the outcome may have another one.
+        question: instead of it, the question that reads all columns, the outcome as
+            well, as cells of a survey file.
+        questions: instead of it, the question of each column; scales may differ.
+        low: the highest answer that is low; or one for each driver, by its name.
+            Without it the lowest answer of the scale (bottom box).
+        high: the lowest answer that is high, likewise; without it the highest answer of
+            the scale (top box).
+        respondent_weights: one positive weight for each respondent; survey records have
+            their own.
+        level: the confidence level of the intervals. [0 to 1]
+        min_n: complete answers below which there is no verdict.
+        min_class: answers below which a class is too small to be told from the others:
+            few low answers then count as middle ones, and there is no penalty; likewise
+            high ones.  With so few middle answers a driver is left out.
+
+    Raises:
+        UnknownField: for a driver or an outcome that is no column.
+        EmptyInput: if nobody answered every column.
+        InputError: for fewer than two drivers; for too few respondents; for columns of
+            low or high answers that give each other; for arguments that exclude each
+            other.
+        OutOfRange: for limits without an answer between, an outcome of equal answers,
+            more than 40 drivers, or a *level* that is no share.
+        OutOfScale: for an answer or a limit that is not on its scale.
+        WrongScale: for a scale whose low end is good.
+        UnreadableAnswer: for a cell that its question cannot read.
+        InvalidWeights: unless there is one positive weight for each respondent.
+        NotANumber: for text, truth values and infinity.
+        WrongType: without a scale or question, and for an argument of another type.
+    """
+    advice = "satisfaction.penalty_reward(df, outcome='...', drivers=[...])"
+    checks.no_frame(answers, "answers", advice)
+    settings = PenaltySettings(level=level, min_n=min_n, min_class=min_class)
+    columns = read_drivers(
+        answers,
+        outcome=outcome,
+        drivers=drivers,
+        question=question,
+        questions=questions,
+        respondent_weights=respondent_weights,
+    )
+    *names, _ = columns.columns
+    classes = answer_classes(
+        names, scale=scale, question=question, questions=questions, low=low, high=high
+    )
+    check_on_scale(columns, scale)
+    return build_penalty_reward(class_sums(columns, classes), classes, settings)
+
+
+def penalty_error(
+    sums: ClassSums, classes: Mapping[str, AnswerClasses], settings: PenaltySettings
+) -> InputError | None:
+    """Return why nothing can be computed; None if it can."""
+    covariances = sums.covariances
+    if not covariances.n:
+        return EmptyInput(result="penalty and reward", missing=covariances.n_missing)
+    chosen = _columns_of_classes(sums, classes, settings)
+    if not chosen:
+        unit = "low or high answers to a driver, and as many between"
+        return InputError(
+            problem="too_few", name="answers", minimum=settings.min_class, unit=unit
+        )
+    return column_error(_selected(covariances, chosen))
+
+
+def build_penalty_reward(
+    sums: ClassSums, classes: Mapping[str, AnswerClasses], settings: PenaltySettings
+) -> PenaltyReward:
+    """Return the result of sums.
+
+    Raises:
+        InputError: as :func:`penalty_error`.
+    """
+    error = penalty_error(sums, classes, settings)
+    if error is not None:
+        raise error
+    chosen = _columns_of_classes(sums, classes, settings)
+    used = _selected(sums.covariances, chosen)
+    df = used.effective_n - len(used.names)
+    fit = slope_fit(used.matrix() or (), used.correlations() or (), df)
+    estimates = _Estimates(
+        fit=fit,
+        places=chosen,
+        df=df,
+        n=used.n,
+        n_drivers=len(classes),
+        settings=settings,
+    )
+    return PenaltyReward(
+        outcome=sums.covariances.names[-1],
+        covariances=sums.covariances,
+        level=settings.level,
+        min_n=settings.min_n,
+        min_class=settings.min_class,
+        not_answers=sums.not_answers,
+        r_squared=fit.r_squared,
+        drivers=tuple(
+            estimates.driver(name, classes[name], k, sums)
+            for k, name in enumerate(classes)
+        ),
+    )
+
+
+def _columns_of_classes(
+    sums: ClassSums, classes: Mapping[str, AnswerClasses], settings: PenaltySettings
+) -> list[int]:
+    """Return the columns with enough answers on either side, by position."""
+    chosen: list[int] = []
+    for k in range(len(classes)):
+        places = 2 * k, 2 * k + 1
+        counts = [sums.counts[place] for place in places]
+        if sums.covariances.n - sum(counts) >= settings.min_class:
+            pairs = zip(places, counts, strict=True)
+            chosen += [place for place, n in pairs if n >= settings.min_class]
+    return chosen
+
+
+def _selected(covariances: Covariances, chosen: Sequence[int]) -> Covariances:
+    names = covariances.names
+    return covariances.select([*(names[place] for place in chosen), names[-1]])
+
+
+@attrs.frozen(kw_only=True)
+class _Estimates:
+    """The figures of the columns that are in the fit.
+
+    Attributes:
+        fit: the fit.
+        places: which column each slope is of.
+        df: the answers less the columns and one.
+        n: complete answers.
+        n_drivers: the drivers that are judged together.
+        settings: the options.
+    """
+
+    fit: SlopeFit
+    places: list[int]
+    df: float
+    n: int
+    n_drivers: int
+    settings: PenaltySettings
+
+    def driver(
+        self, name: str, classes: AnswerClasses, number: int, sums: ClassSums
+    ) -> AsymmetricDriver:
+        """Return the figures of one driver."""
+        low, high = 2 * number, 2 * number + 1
+        n_low, n_high = sums.counts[low], sums.counts[high]
+        n_middle = self.n - n_low - n_high
+        shares = sums.covariances.means
+        fields: dict[str, Any] = {}
+        for figure, factors, n in (
+            ("penalty", {low: -1.0}, min(n_low, n_middle)),
+            ("reward", {high: 1.0}, min(n_high, n_middle)),
+            ("difference", {low: -1.0, high: -1.0}, min(n_low, n_middle, n_high)),
+        ):
+            value, interval, judgement = self._figure(factors, n)
+            fields |= {
+                figure: value,
+                f"{figure}_interval": interval,
+                f"{figure}_judgement": judgement,
+            }
+        return AsymmetricDriver(
+            name=name,
+            low=classes.low,
+            high=classes.high,
+            n_low=n_low,
+            n_middle=n_middle,
+            n_high=n_high,
+            low_share=shares[low],
+            high_share=shares[high],
+            **fields,
+        )
+
+    def _figure(
+        self, factors: Mapping[int, float], n_class: int
+    ) -> tuple[float | None, Interval | None, Judgement]:
+        """Return a sum of slopes, each times its factor, with what is known of it."""
+        settings = self.settings
+        if not factors.keys() <= {*self.places}:
+            least = settings.min_class
+            return None, None, judge(n=n_class, min_n=least, interval=None, target=0)
+        value, error = self.fit.contrast(
+            [factors.get(place, 0.0) for place in self.places]
+        )
+        limits, shared = (
+            self._interval(value, error, level)
+            for level in (
+                settings.level,
+                shared_level(settings.level, self.n_drivers),
+            )
+        )
+        judgement = judge(n=self.n, min_n=settings.min_n, interval=shared, target=0)
+        return value, limits, judgement
+
+    def _interval(self, value: float, error: float, level: float) -> Interval:
+        width = t_quantile((1 + level) / 2, self.df) * error
+        return Interval(low=value - width, high=value + width, level=level, method="t")

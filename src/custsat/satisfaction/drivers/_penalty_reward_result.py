@@ -1,0 +1,276 @@
+"""The result of penalty and reward: what each driver is, and how surely."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import ClassVar, Final
+
+import attrs
+
+from custsat import _checks as checks
+from custsat.display import Table, format_template, format_value
+from custsat.errors import UnknownField
+from custsat.estimates._judgement import two_digits
+from custsat.labels import translate
+from custsat.satisfaction.drivers._asymmetric_driver import (
+    AsymmetricDriver,
+    DriverFactor,
+)
+from custsat.satisfaction.drivers._driver_columns import OUTCOME
+from custsat.satisfaction.drivers._key_drivers_result import THE_OUTCOME
+from custsat.values._certainty import Certainty
+from custsat.values._covariances import Covariances
+from custsat.values._finding import Finding, subject_label
+from custsat.values._not_answers import NotAnswersByPart
+from custsat.values._result import Result
+
+FORMATS: Final = {
+    "factor": "",
+    "penalty": "+.2",
+    "penalty_interval": "+.2",
+    "reward": "+.2",
+    "reward_interval": "+.2",
+    "difference": "+.2",
+    "difference_interval": "+.2",
+    "n_low": "",
+    "n_middle": "",
+    "n_high": "",
+    "cost": "+.3",
+}
+CLASSES: Final = ("low", "high", "middle")
+ADVICE: Final = {
+    DriverFactor.BASIC: "mend_low_answers",
+    DriverFactor.EXCITEMENT: "use_to_delight",
+    DriverFactor.PERFORMANCE: "raise_all_answers",
+}
+
+
+@attrs.frozen(kw_only=True)
+class PenaltyReward(Result):
+    """What each driver is: taken for granted, a delight, or counted both ways.
+
+    Attributes:
+        outcome: the column of the outcome.
+        covariances: the sums of the columns of 0 and 1, low and high answers of each
+            driver, and of the outcome, which is the last.
+        level: the confidence level of the intervals. [0 to 1]
+        min_n: complete answers below which there is no verdict.
+        min_class: answers below which a class is not told from the others.
+        not_answers: of each column that a question read, its non-answers by name.
+        r_squared: the share of the variance of the outcome that goes with low and high
+            answers. [0 to 1]
+        drivers: the drivers, in the order of the columns.
+    """
+
+    schema: ClassVar[str] = "penalty_reward@1"
+    choices: ClassVar[tuple[str, ...]] = ("level", "min_n", "min_class")
+    table_fields: ClassVar[tuple[str, ...]] = ("r_squared:.1%", "n", "n_missing")
+    default_rows: ClassVar[str] = "drivers"
+    outcome: str
+    covariances: Covariances = attrs.field(repr=False)
+    level: float
+    min_n: int
+    min_class: int
+    not_answers: NotAnswersByPart
+    r_squared: float
+    drivers: tuple[AsymmetricDriver, ...]
+
+    @property
+    def n(self) -> int:
+        """Respondents who answered every column."""
+        return self.covariances.n
+
+    @property
+    def n_missing(self) -> int:
+        """Respondents who left out at least one; they do not count."""
+        return self.covariances.n_missing
+
+    @property
+    def effective_n(self) -> float:
+        """Kish's effective number of respondents; n where nobody is weighted."""
+        return self.covariances.effective_n
+
+    @property
+    def is_too_few(self) -> bool:
+        """Whether fewer answered than a verdict needs."""
+        return self.n < self.min_n
+
+    def driver(self, name: str) -> AsymmetricDriver:
+        """Return the driver of this *name*.
+
+        Raises:
+            UnknownField: if there is none.
+        """
+        for driver in self.drivers:
+            if driver.name == name:
+                return driver
+        names = tuple(driver.name for driver in self.drivers)
+        text = checks.text(name, "name")
+        raise UnknownField(
+            owner="drivers", unit="driver", program_text=text, known=names
+        )
+
+    def in_factor(self, factor: DriverFactor | str) -> tuple[str, ...]:
+        """Return the names of the drivers that are this *factor*.
+
+        Raises:
+            UnknownOption: for another factor.
+        """
+        wanted = checks.member(factor, "factor", DriverFactor)
+        return tuple(one.name for one in self._ranked if one.factor is wanted)
+
+    @property
+    def _ranked(self) -> list[AsymmetricDriver]:
+        """The drivers, those whose low answers cost most first."""
+        return sorted(self.drivers, key=lambda driver: -(driver.cost or 0.0))
+
+    @property
+    def _outcome_name(self) -> str:
+        return THE_OUTCOME if self.outcome == OUTCOME else self.outcome
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The drivers by their factor, those turned round, and what is open."""
+        if self.is_too_few:
+            more = ("more", two_digits(self.min_n - self.n))
+            facts = (("n", self.n), more)
+            return (self._open_finding("factors_too_few", Certainty.TOO_FEW, facts),)
+        ranked = self._ranked
+        named = [
+            _finding(f"{driver.factor.value}_factor", driver, ADVICE[driver.factor])
+            for factor in ADVICE
+            for driver in ranked
+            if driver.factor is factor
+        ]
+        if not named:
+            named = [self._nothing_finding()]
+        turned = [
+            _finding("driver_reversed", driver, "check_driver")
+            for driver in ranked
+            if driver.is_reversed
+        ]
+        return (*named, *turned, *self._class_findings())
+
+    @property
+    def few_low(self) -> tuple[str, ...]:
+        """The drivers with too few low answers: they have no penalty."""
+        return self._few("low")
+
+    @property
+    def few_high(self) -> tuple[str, ...]:
+        """The drivers with too few high answers: they have no reward."""
+        return self._few("high")
+
+    @property
+    def few_middle(self) -> tuple[str, ...]:
+        """The drivers with too few answers between: they are left out."""
+        return self._few("middle")
+
+    def _few(self, name: str) -> tuple[str, ...]:
+        return tuple(
+            driver.name
+            for driver in self.drivers
+            if getattr(driver, f"n_{name}") < self.min_class
+            and (name == "middle" or driver.n_middle >= self.min_class)
+        )
+
+    def _class_findings(self) -> list[Finding]:
+        """Return of how many drivers a class has too few answers."""
+        return [
+            Finding(
+                code=f"finding.few_{name}_answers",
+                weight=0,
+                subject=self._outcome_name,
+                facts=(("few", len(self._few(name))), ("least", self.min_class)),
+                advice="advice.ask_more",
+            )
+            for name in CLASSES
+            if self._few(name)
+        ]
+
+    def _nothing_finding(self) -> Finding:
+        certainties = {driver.certainty for driver in self.drivers}
+        is_too_few = certainties == {Certainty.TOO_FEW}
+        return self._open_finding(
+            "factors_open",
+            Certainty.TOO_FEW if is_too_few else Certainty.INCONCLUSIVE,
+            (("n", self.n),),
+        )
+
+    def _open_finding(
+        self,
+        code: str,
+        certainty: Certainty,
+        facts: tuple[tuple[str, float], ...],
+    ) -> Finding:
+        return Finding(
+            code=f"finding.{code}",
+            weight=0,
+            subject=self._outcome_name,
+            facts=facts,
+            advice="advice.ask_more",
+            certainty=certainty,
+        )
+
+    def summary(self, lang: str = "en") -> str:
+        """Which drivers are which factor, and how many are undecided."""
+        named = [factor for factor in ADVICE if self.in_factor(factor)]
+        keys = ["summary", *(["weighted"] if self.effective_n != self.n else [])]
+        if self.is_too_few:
+            keys.append("too_few")
+        else:
+            keys += [factor.value for factor in named]
+            if undecided := len(self.in_factor(DriverFactor.UNDECIDED)):
+                keys.append("undecided" if undecided < len(self.drivers) else "open")
+            keys += [f"few_{name}" for name in CLASSES if self._few(name)]
+        return translate("page.stop", lang).join(
+            format_template(f"penalty_reward.{key}", self._blanks(lang), lang)
+            for key in keys
+        )
+
+    def _blanks(self, lang: str) -> SimpleNamespace:
+        names = ("r_squared", "n", "n_missing", "min_n", "effective_n", "min_class")
+        comma = translate("page.comma", lang)
+        return SimpleNamespace(
+            **{name: getattr(self, name) for name in names},
+            n_drivers=len(self.drivers),
+            n_undecided=len(self.in_factor(DriverFactor.UNDECIDED)),
+            outcome_text=subject_label(self._outcome_name, lang),
+            **{each.value: comma.join(self.in_factor(each)) for each in ADVICE},
+            **{f"few_{name}": comma.join(self._few(name)) for name in CLASSES},
+        )
+
+    def tables(self, lang: str) -> tuple[Table, ...]:
+        """The figures, and a row for each driver, the costliest first."""
+        header = tuple(
+            translate(f"penalty_column.{name}", lang) for name in ("driver", *FORMATS)
+        )
+        rows = (
+            (
+                driver.name,
+                *(
+                    format_value(getattr(driver, name), lang, spec)
+                    for name, spec in FORMATS.items()
+                ),
+            )
+            for driver in self._ranked
+        )
+        return (*super().tables(lang), Table(title="", rows=(header, *rows)))
+
+
+def _finding(code: str, driver: AsymmetricDriver, advice: str) -> Finding:
+    figures = {
+        "penalty": driver.penalty,
+        "reward": driver.reward,
+        "cost": driver.cost,
+    }
+    return Finding(
+        code=f"finding.{code}",
+        weight=0,
+        subject=driver.name,
+        facts=(
+            ("low_share", driver.low_share),
+            *((name, value) for name, value in figures.items() if value is not None),
+        ),
+        advice=f"advice.{advice}",
+    )
