@@ -146,12 +146,12 @@ def test_as_text_replaces_line_breaks(text: str) -> None:
     assert as_text(table).splitlines()[1].startswith("a ")
 
 
-@pytest.mark.parametrize("rows", [1, 12, 13, 40])
+@pytest.mark.parametrize("rows", [1, 12, 13, 14, 40])
 def test_truncated_keeps_the_first_12_rows(rows: int) -> None:
     table = Table(title="t", rows=tuple((f"r{k}", "1") for k in range(rows)), note="n")
     cut = truncated(table)
 
-    if rows <= 12:
+    if rows <= 13:  # never "1 more"
         assert cut == table
     else:
         assert cut.rows[:12] == table.rows[:12]
@@ -173,14 +173,14 @@ def test_truncated_shortens_long_texts(length: int) -> None:
 @pytest.mark.parametrize("columns", [1, 5, 20])
 @pytest.mark.parametrize("rows", [1, 7, 50])
 @pytest.mark.parametrize("count", [1, 3, 12])
-def test_notebook_html_is_at_most_4096_characters(
+def test_notebook_html_is_at_most_12288_characters(
     columns: int, rows: int, count: int
 ) -> None:
     row = tuple(f"<word> {k}" * 4 for k in range(columns))
     table = Table(title="t", rows=(row,) * rows, note="n")
     html = notebook_html((table,) * count)
 
-    assert len(html) <= 4096
+    assert len(html) <= 12_288
     assert html.startswith("<table")
     assert "&lt;word&gt; 0" in html
 
@@ -191,3 +191,28 @@ def test_as_html_does_not_align_long_digit_texts_as_numbers() -> None:
     html = as_html(Table(title="", rows=(("n",), *body)))
 
     assert "text-align:left" in html
+
+
+def test_notebook_html_shows_the_main_table_before_others() -> None:
+    """Thirty rows of many columns stand in full; what is left out is said."""
+    header = tuple(f"column {k}" for k in range(13))
+    rows = tuple((f"row {k}", *["0.5"] * 12) for k in range(30))
+    overview = Table(title="all", rows=(("n", "30"),) * 5, has_header=False)
+    main = Table(title="main", rows=(header, *rows))
+    html = notebook_html((overview, main, main, main))
+
+    assert html.count("<tr>") == 5 + 31
+    assert " more" not in html
+    assert html.endswith("<p>… further tables in to_text() and html(): 2</p>")
+    small = Table(title="s", rows=(("a", "b"), ("c", "d")))
+    assert notebook_html((small,) * 3) == as_html(small) * 3
+
+
+def test_notebook_html_has_fewer_rows_of_wide_tables() -> None:
+    wide = Table(title="t", rows=(("x" * 70,) * 20,) * 30)
+    html = notebook_html((wide,))
+
+    assert html.count("<tr>") == 6 + 1
+    assert "… 24 more" in html
+    much = notebook_html((Table(title="t", rows=(("x" * 70,) * 200,) * 30), wide))
+    assert len(much) > 12_288  # one row is shown whatever its columns

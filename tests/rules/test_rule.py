@@ -151,8 +151,8 @@ def test_rule_html_escapes_the_citation() -> None:
 
 
 def test_rule_repr_html_is_truncated() -> None:
-    names = [f"item {k}" for k in range(30)]
+    names = [f"item {k}" for k in range(60)]
     long = FILE.evolve(id="mine@1", items=tuple(names))
 
-    assert long.html().count("<tr>") == 31
-    assert long._repr_html_().count("<tr>") == 13
+    assert long.html().count("<tr>") == 61
+    assert long._repr_html_().count("<tr>") == 41

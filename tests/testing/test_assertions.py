@@ -276,7 +276,7 @@ class Rendered:
         (Rendered(html="<b>x</b>"), "foreign tag"),
         (Rendered(html='<p onclick="x">x</p>'), "foreign tag"),
         (Rendered(notebook="<script>"), "foreign tag"),
-        (Rendered(notebook="x" * 4097), "4097 characters are too many"),
+        (Rendered(notebook="x" * 12_289), "12289 characters are too many"),
     ],
     ids=[
         *("None", "blank", "nan", "repr", "empty", "code", "code in Chinese"),
@@ -293,7 +293,7 @@ def test_assert_localised_finds_texts_that_are_wrong(
 @pytest.mark.parametrize(
     "rendered",
     [
-        Rendered(notebook="x" * 4096),
+        Rendered(notebook="x" * 12_288),
         Rendered(to_text="shop.example, v1.2, 2.50, acme.field.x, status. Next"),
     ],
     ids=["largest notebook", "full stops inside names"],

@@ -152,12 +152,12 @@ def test_result_methods_reject_unknown_languages(name: str, lang: str) -> None:
 
 
 def test_result_repr_html_is_truncated() -> None:
-    fields = tuple(["score"] * 30)
+    fields = tuple(["score"] * 60)
 
     class Long(Tone):
         table_fields = fields
 
     result = Long(score=1)
-    assert result.html().count("<tr>") == 30
-    assert result._repr_html_().count("<tr>") == 13
-    assert "18 more" in result._repr_html_()
+    assert result.html().count("<tr>") == 60
+    assert result._repr_html_().count("<tr>") == 41
+    assert "20 more" in result._repr_html_()

@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-MAX_NOTEBOOK_ROWS: Final = 12  # rows of a table inside a notebook
+MAX_NOTEBOOK_ROWS: Final = 12  # rows of a table of groups inside a notebook
+MAIN_ROWS: Final = (40, 20, 12, 6, 3, 1)  # of other tables there, as many as fit
 MAX_CELL_CHARS: Final = 72  # characters of a word there
-MAX_NOTEBOOK_CHARS: Final = 4000  # characters of everything there
+MAX_NOTEBOOK_CHARS: Final = 4000  # characters of everything there, if rows are few
+MAX_MAIN_CHARS: Final = 12_000  # characters of the main table, with its rows
 ZERO_WIDTH: Final = frozenset(
     {"Mn", "Me", "Cf"}
 )  # accents, joiners, marks of direction
@@ -85,7 +87,12 @@ def _is_number(cell: str) -> bool:
 
 
 def truncated(table: Table, rows: int = MAX_NOTEBOOK_ROWS) -> Table:
-    """Return the first *rows*, with a note of how many more there are."""
+    """Return the first *rows*, with a note of how many more there are.
+
+    The one row that is left stands where "1 more" would.
+    """
+    if len(table.rows) == rows + 1:
+        rows += 1
     cut = attrs.evolve(
         table,
         title=_cut(table.title),
@@ -109,12 +116,29 @@ def _cut(words: str, lines: int = 1) -> str:
 
 
 def notebook_html(tables: Sequence[Table]) -> str:
-    """Return HTML short enough for a notebook, with as many rows as fit."""
-    for rows in (MAX_NOTEBOOK_ROWS, MAX_NOTEBOOK_ROWS // 2, MAX_NOTEBOOK_ROWS // 4, 1):
-        html = "".join(as_html(truncated(table, rows)) for table in tables)
-        if len(html) <= MAX_NOTEBOOK_CHARS:
-            return html
-    return as_html(truncated(tables[0], 1))
+    """Return HTML short enough for a notebook.
+
+    The main table, and the figures of the whole above it, come first with as many rows
+    as fit; of the further tables those that fit too, and how many are left.
+    """
+    n_main = 1 if tables[0].has_header else 2
+    main, further = tables[:n_main], tables[n_main:]
+    pages = (_cut_html(main, rows) for rows in MAIN_ROWS)
+    html = next((page for page in pages if len(page) <= MAX_MAIN_CHARS), "")
+    if not html:
+        html, further = as_html(truncated(tables[0], 1)), tables[1:]
+    n_left = len(further)
+    for table in further:
+        page = html + _cut_html((table,), MAIN_ROWS[0])
+        if len(page) > MAX_NOTEBOOK_CHARS:
+            break
+        html, n_left = page, n_left - 1
+    left = translate("page.more_tables", "en").format(count=n_left)
+    return f"{html}<p>{left}</p>" if n_left else html
+
+
+def _cut_html(tables: Sequence[Table], rows: int) -> str:
+    return "".join(as_html(truncated(table, rows)) for table in tables)
 
 
 def as_html(table: Table) -> str:

@@ -43,5 +43,6 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "groups.title": ("{measure} by {by}", "按{by}分组的{measure}"),
     "groups.total": ("Total: {total}", "合计：{total}"),
     "groups.no_answers": ("nobody answered", "无人回答"),
+    "page.more_tables": ("… further tables in to_text() and html(): {count}", "……其余表格见 to_text() 与 html()：{count} 张"),
     "page.more": ("… {count} more", "……另有 {count} 行"),
 }

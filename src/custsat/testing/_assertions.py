@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from custsat.values import Result
 
-MAX_NOTEBOOK_CHARS: Final = 4096
+MAX_NOTEBOOK_CHARS: Final = 12_288
 SHARE_TOL: Final = 1e-9
 MAY_EXCEED_1: Final = ("max_cumulative_share",)  # where parts are negative
 UNFILLED: Final = re.compile(r"\bNone\b|\{[a-z_.:%0-9+]*\}|\bnan\b|\bobject at 0x")
