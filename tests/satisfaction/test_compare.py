@@ -313,7 +313,7 @@ def test_published_number_has_no_answers_behind_it() -> None:
     assert result.detectable is not None
     assert result.needed_n == pytest.approx(200 * (result.detectable / 5) ** 2, abs=1)
     assert "unknown" not in result.to_text()
-    assert "answers behind it" not in result.to_text()
+    assert "answers it is compared with" not in result.to_text()
     assert "compared with" in result.to_text()
     for lang, sentence in (
         ("en", "To tell the score from that number at a distance of 5.0 points, "),
@@ -350,7 +350,7 @@ def test_a_fall_is_said_with_one_sign() -> None:
     assert "低 25.0 分" in result.summary("zh")
     rows = dict(result.tables("en")[0].rows)
     assert rows["compared with"] == "+50.0"
-    assert rows["answers behind it"] == "200"
+    assert rows["answers it is compared with"] == "200"
 
 
 def test_index_is_compared_by_its_satisfied_rate() -> None:

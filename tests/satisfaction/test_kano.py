@@ -503,6 +503,25 @@ def test_answers_may_be_passed_by_position() -> None:
         kano(pl.DataFrame({"a": ["like"]}), second)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_explanation_says_why_the_means_may_name_another_category(lang: str) -> None:
+    """Most take it for granted, some like it: must-be, and one-dimensional by means."""
+    result = of_pairs([("must_be", "dislike")] * 8 + [("like", "dislike")] * 2)
+    row = result["a"]
+    text = result.explain(lang)
+
+    assert (row.category, row.berger_category) == (M, M)
+    assert row.rules_agree
+    assert row.score_category is O
+    comma = ", " if lang == "en" else "、"
+    scores = comma.join(("4", "2", "0", "-1", "-2"))
+    assert scores in text
+    assert comma.join(reversed(scores.split(comma))) in text
+    assert "DuMouchel" in text
+    published = kano(category_counts={"a": {"M": 8, "O": 2}})
+    assert "DuMouchel" not in published.explain(lang)
+
+
 def test_kind_of_question_kano_is_a_function() -> None:
     with pytest.raises(UnknownOption) as caught:
         Question(kind="kano")
@@ -605,7 +624,7 @@ def test_summary_lists_the_attributes_of_each_category() -> None:
         "魅力属性：item 0、item 1、item 2、item 3、item 4、另有 2 个"
     )
     one = kano(category_counts={"a": {"M": 5}}).summary()
-    assert one.startswith("1 attribute, 0 of them")
+    assert one.startswith("0 of 1 attribute has a clear")
 
 
 def test_own_table_is_named_by_its_id() -> None:

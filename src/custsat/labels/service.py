@@ -151,7 +151,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "finding.agreement_no_gap_measured": ("{subject}: causes were found, but no shortfall was measured ({gap:+.2} points)", "{subject}：发现成因，但未测得差距（{gap:+.2} 分）"),
     "finding.item_gap": ("{subject}: perceived {perceived:.2} against {expected:.2} expected, a gap of {gap:+.2} points", "{subject}：感知 {perceived:.2}，期望 {expected:.2}，差距 {gap:+.2} 分"),
     "finding.items_too_few": ("{few} of {total} items have too few answers for a verdict; at least {more} more are needed", "{total} 个项目中有 {few} 个答卷太少，不足以下结论；至少还需 {more} 份"),
-    "finding.items_undecided": ("{undecided} of {total} items: the answers do not show whether they fall short; a gap narrower than {detectable:.2} points may be overlooked", "{total} 个项目中有 {undecided} 个尚看不出是否存在差距；小于 {detectable:.2} 分的差距可能看不出来"),
+    "finding.items_undecided": ("{undecided} of {total} items: the answers do not show whether they fall short; a gap smaller than {detectable:.2} points may be overlooked", "{total} 个项目中有 {undecided} 个尚看不出是否存在差距；小于 {detectable:.2} 分的差距可能看不出来"),
     "finding.moments_too_few": ("{few} of {total} moments have too few answers for a verdict; at least {more} more are needed", "{total} 个关键时刻中有 {few} 个答卷太少，不足以下结论；至少还需 {more} 份"),
     "finding.items_open": ("{undecided} of {total} items: the answers do not show whether they fall short, and so few answers cannot show it", "{total} 个项目中有 {undecided} 个尚看不出是否存在差距；答卷太少，再大的差距也看不出来"),
     "finding.moments_open": ("{undecided} of {total} moments: the answers do not show whether customers find them bad, and so few answers cannot show it", "{total} 个关键时刻中有 {undecided} 个尚看不出客户是否不满；答卷太少，再差也看不出来"),

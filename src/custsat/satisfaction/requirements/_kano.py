@@ -29,7 +29,7 @@ import attrs
 from custsat import _checks as checks
 from custsat.display import Table, format_template, format_value
 from custsat.errors import EmptyInput, InputError, NotAddable, UnknownField
-from custsat.evidence.satisfaction import MIN_ANSWERS
+from custsat.evidence.satisfaction import KANO_SCORES, MIN_ANSWERS
 from custsat.labels import translate
 from custsat.satisfaction._survey_score import check_min_n
 from custsat.satisfaction.requirements._evaluation_table import (
@@ -186,7 +186,7 @@ class KanoAnalysis(Result):
         return f"KanoAnalysis({n_attributes=}, {n_decided=}, {n_pairs=})"
 
     def summary(self, lang: str = "en") -> str:
-        """The attributes of each category that the answers bear."""
+        """The attributes of each category that is clear."""
         by_category = [
             (category, [e.attribute for e in self._decided if e.category is category])
             for category in KanoCategory
@@ -203,6 +203,17 @@ class KanoAnalysis(Result):
             sentences.append(translate("page.semicolon", lang).join(decided))
         return translate("page.stop", lang).join(sentences)
 
+    def explain(self, lang: str = "en") -> str:
+        """Say as well why the category by the two means may be another."""
+        text = super().explain(lang)
+        if not self._has_scores:
+            return text
+        scores = [tuple(str(n) for n in row) for row in KANO_SCORES.value]
+        functional, dysfunctional = (format_value(row, lang) for row in scores)
+        means = translate("kano_analysis.means", lang)
+        sentence = means.format(functional=functional, dysfunctional=dysfunctional)
+        return f"{text}\n{sentence}"
+
     def tables(self, lang: str) -> tuple[Table, ...]:
         """The figures, the categories of each attribute, and the mean scores."""
         shares = tuple(f"{name}:.1%" for name in SHARES)
@@ -217,7 +228,7 @@ class KanoAnalysis(Result):
                 lang,
             ),
         ]
-        if any(each.cells for each in self.counts):
+        if self._has_scores:
             tables.append(self._table_of("kano_analysis.scores", SCORES, lang))
         return (*super().tables(lang), *tables)
 
@@ -241,6 +252,11 @@ class KanoAnalysis(Result):
         """The attributes whose category the answers bear."""
         decided = Certainty.CONCLUSIVE
         return tuple(each for each in self.attributes if each.certainty is decided)
+
+    @property
+    def _has_scores(self) -> bool:
+        """Whether pairs of answers are known, which the mean scores need."""
+        return any(each.cells for each in self.counts)
 
     @property
     def _table(self) -> EvaluationTable | str:
