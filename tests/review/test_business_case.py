@@ -195,6 +195,37 @@ def test_business_case_finding_if_low_scenario_loses() -> None:
     assert case().findings == ()
     (worse,) = case(change=(-0.1, 0, 0.1)).findings
     assert worse.weight == 100
+    assert {finding.advice, worse.advice} == {"advice.try_small_first"}
+
+
+def test_where_every_scenario_loses_the_advice_is_not_to_try_it() -> None:
+    """At a cost beyond all benefit the advice was to try it with some customers."""
+    result = case(cost=500_000)
+    (finding,) = result.findings
+    assert finding.advice == "advice.does_not_pay"
+    assert finding.facts == (
+        ("net", result.high_net),
+        ("break_even_cost", result.outcomes[1].benefit),
+    )
+    assert finding.explain().endswith("at a cost of less than 26666.67 CNY")
+    assert finding.explain("zh").endswith("支出低于 26666.67 CNY 才划算")
+    at_break_even = case(cost=result.break_even_cost)
+    assert at_break_even.expected_net == 0
+    high = result.outcomes[2].benefit
+    (no_loss,) = case(cost=high).findings
+    assert no_loss.code == "finding.expected_scenario_loses"
+    (owned,) = prepare(result).actions
+    assert owned.owner.value == "top_management"
+
+
+def test_a_change_without_benefit_has_no_break_even_cost() -> None:
+    for change, cost in (((-0.2, -0.1, -0.01), 0), ((-0.1, 0, 0.001), 5000)):
+        result = case(change=change, cost=cost)
+        (finding,) = result.findings
+        assert result.break_even_cost == 0
+        assert finding.code == "finding.no_scenario_pays_at_any_cost"
+        assert finding.facts == (("net", result.high_net),)
+        assert "whatever it costs" in finding.explain()
 
 
 @pytest.mark.parametrize(

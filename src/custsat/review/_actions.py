@@ -56,6 +56,7 @@ OWNERS_BY_ADVICE: Final = MappingProxyType(
             "build_capability",
             "close_gap2",
             "close_gap7",
+            "does_not_pay",
             "negative_value",
             "try_small_first",
         ),

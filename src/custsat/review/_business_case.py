@@ -152,6 +152,14 @@ class BusinessCase(Result):
         return self.outcomes[2].net
 
     @property
+    def break_even_cost(self) -> float:
+        """The cost, as of today, at which the expected scenario neither wins nor loses.
+
+        It is 0 where the change brings no benefit. [currency]
+        """
+        return max(self.outcomes[1].benefit, 0.0)
+
+    @property
     def currency(self) -> str:
         """The currency code."""
         return self.value.currency
@@ -166,21 +174,31 @@ class BusinessCase(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """A loss in the expected or the low scenario, in percent of its cost."""
-        low, expected, _ = self.outcomes
+        """A loss in the expected or the low scenario, in percent of its cost.
+
+        If every scenario loses, it says as well at which cost the expected one pays.
+        """
+        low, expected, high = self.outcomes
         loss, name = (expected, "expected") if expected.net < 0 else (low, "low")
         if loss.net >= 0:
             return ()
         weight = MAX_FINDING_WEIGHT
         if loss.cost:
             weight = min(weight * -loss.net / loss.cost, weight)
+        code, facts = f"{name}_scenario_loses", [("net", loss.net)]
+        if high.net < 0:
+            pays = self.break_even_cost > 0
+            code = "no_scenario_pays" if pays else "no_scenario_pays_at_any_cost"
+            facts = [("net", high.net)]
+            facts += [("break_even_cost", self.break_even_cost)] if pays else []
+        advice = "does_not_pay" if high.net < 0 else "try_small_first"
         return (
             Finding(
-                code=f"finding.{name}_scenario_loses",
+                code=f"finding.{code}",
                 weight=weight,
-                facts=(("net", loss.net),),
+                facts=tuple(facts),
                 currency=self.currency,
-                advice="advice.try_small_first",
+                advice=f"advice.{advice}",
             ),
         )
 
