@@ -257,10 +257,11 @@ def test_change_that_you_care_about_says_how_many_answers_it_needs() -> None:
     result = compare(now, before, relevant_change=0.05)
 
     assert result.needed_n == 1585
-    assert result.summary().endswith(
+    open_ = compare(before, before, relevant_change=0.05)
+    assert open_.summary().endswith(
         "To show a change of 5.0 percentage points, each survey needs 1585 answers"
     )
-    never = compare(now, before, relevant_change=1e-6)
+    never = compare(before, before, relevant_change=1e-6)
     assert never.needed_n is None
     assert "No affordable number" in never.summary()
     effort = compare(
@@ -273,6 +274,35 @@ def test_change_that_you_care_about_says_how_many_answers_it_needs() -> None:
     assert compare(nps([10, 0] * 50), nps([10, 0] * 50), relevant_change=5).needed_n
     alone = compare(nps([10] * 1), nps([10, 0] * 50), relevant_change=5)
     assert alone.needed_n is None
+
+
+def test_a_change_that_was_shown_asks_for_no_more_answers() -> None:
+    """A certain rise of 25 points ended with the 1,585 answers that it did not need."""
+    high, low = rated([5, 4, 4, 2] * 60), rated([5, 4, 3, 2] * 60)
+    for now, before in ((high, low), (low, high)):
+        result = compare(now, before, relevant_change=0.05)
+        assert result.summary() == compare(now, before).summary()
+        assert f" {result.needed_n}" in result.to_text()
+
+
+def test_a_rise_is_noted_in_a_review_and_a_fall_weighs() -> None:
+    """A review of a certain rise said that the results bear no finding."""
+    high, low = rated([5, 4, 4, 2] * 60), rated([5, 4, 3, 2] * 60)
+    rise, fall = prepare(compare(high, low)), prepare(compare(low, high))
+    sentence = (
+        "Customer satisfaction score is better than what it is compared with, "
+        "by 25.0 points of 100"
+    )
+    assert [each.explain() for each in rise.noted] == [sentence]
+    assert rise.verdict() == sentence
+    assert rise.verdict("zh") == "客户满意率比对照的好，按百分制相差 25.0 分"
+    assert (rise.weighed, rise.actions) == ((), ())
+    assert [each.code for each in fall.weighed] == ["finding.score_change_worse"]
+    effort = compare(
+        ces([1, 2, 2, 3] * 30, version="effort"),
+        ces([1, 2, 3, 4] * 30, version="effort"),
+    )
+    assert [each.code for each in effort.findings] == ["finding.score_change_better"]
 
 
 def test_answers_that_are_all_alike_do_not_say_that_two_are_enough() -> None:
@@ -300,7 +330,8 @@ def test_weighted_surveys_need_more_answers_than_unweighted_ones() -> None:
     assert weighted.effective_n == pytest.approx(60)
     assert with_weights == ceil(max(by_effective, by_fall) * 80 / 60)
     assert compare(weighted, plain, relevant_change=0.0004).needed_n is None
-    assert "No affordable" in compare(weighted, plain, relevant_change=0.0004).summary()
+    never = compare(weighted, weighted, relevant_change=0.0001)
+    assert "No affordable" in never.summary()
 
 
 def test_published_number_has_no_answers_behind_it() -> None:
@@ -319,7 +350,8 @@ def test_published_number_has_no_answers_behind_it() -> None:
         ("en", "To tell the score from that number at a distance of 5.0 points, "),
         ("zh", "要看出与该数值相差 5.0 分，需要 "),
     ):
-        assert f"{sentence}{result.needed_n} " in result.summary(lang)
+        near = compare(score, 50, relevant_change=5)
+        assert f"{sentence}{near.needed_n} " in near.summary(lang)
     single = compare(ces([2], version="effort"), 3, relevant_change=0.5)
     assert (single.interval, single.detectable, single.needed_n) == (None, None, None)
 

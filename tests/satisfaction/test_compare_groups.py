@@ -113,6 +113,9 @@ def test_every_score_can_be_compared_in_groups() -> None:
         before = compare(groups({"a": good, "b": bad}), groups({"a": bad, "b": bad}))
         others = compare(groups({"a": good, "b": bad, "c": good}))
         assert (before.better, before.worse) == (("a",), ())
+        noted = [each for each in before.findings if "better" in each.code]
+        assert [(each.subject, each.weight) for each in noted] == [("a", 0)]
+        assert "“a” is better than what" in noted[0].explain()
         assert others.worse == ("b",)
     means = index(item_means={"a": 3}, weights={"a": 1}, scale=LIKERT5)
     with pytest.raises(OutOfRange, match="an index with respondents"):

@@ -198,7 +198,7 @@ def test_too_few_pairs_bear_no_verdict(n: int) -> None:
     result = rated([(5, 1)] * n + [(5, None)] * 100)
 
     assert (result.verdict is ChangeVerdict.TOO_FEW) is (n < 30)
-    assert (result.findings == ()) is (n >= 30)
+    assert (result.findings[0].code == "finding.score_change_better") is (n >= 30)
 
 
 def test_pairs_of_one_and_pairs_without_a_change() -> None:

@@ -35,15 +35,16 @@ from custsat.review._assumptions import (
     assumption_table,
     three_numbers,
 )
+from custsat.review._loss_findings import loss_findings
 from custsat.review._retention_change import RetentionChange
-from custsat.values._finding import Finding
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MAX_FINDING_WEIGHT: Final = 100.0
+    from custsat.values._finding import Finding
+
 SHARE_ADVICE: Final = "0.02 for 2 percentage points"
 SCENARIO_COLUMNS: Final = (
     "scenario",
@@ -178,29 +179,7 @@ class BusinessCase(Result):
 
         If every scenario loses, it says as well at which cost the expected one pays.
         """
-        low, expected, high = self.outcomes
-        loss, name = (expected, "expected") if expected.net < 0 else (low, "low")
-        if loss.net >= 0:
-            return ()
-        weight = MAX_FINDING_WEIGHT
-        if loss.cost:
-            weight = min(weight * -loss.net / loss.cost, weight)
-        code, facts = f"{name}_scenario_loses", [("net", loss.net)]
-        if high.net < 0:
-            pays = self.break_even_cost > 0
-            code = "no_scenario_pays" if pays else "no_scenario_pays_at_any_cost"
-            facts = [("net", high.net)]
-            facts += [("break_even_cost", self.break_even_cost)] if pays else []
-        advice = "does_not_pay" if high.net < 0 else "try_small_first"
-        return (
-            Finding(
-                code=f"finding.{code}",
-                weight=weight,
-                facts=tuple(facts),
-                currency=self.currency,
-                advice=f"advice.{advice}",
-            ),
-        )
+        return loss_findings(self.outcomes, self.break_even_cost, self.currency)
 
     def explain(self, lang: str = "en") -> str:
         """Return as well a line per assumption: numbers, status and source."""

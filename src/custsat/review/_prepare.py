@@ -148,6 +148,8 @@ class Review:
             return sentence_of(to_do[0], lang)
         if not codes and first.has_no_target:
             return translate("review.not_judged", lang)
+        if not codes and self.noted:
+            return sentence_of(self.noted[0], lang)
         return translate(codes[0] if codes else "review.nothing", lang)
 
     @property

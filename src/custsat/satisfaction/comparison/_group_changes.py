@@ -168,16 +168,19 @@ class GroupChanges(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Each group that is worse; what is open where no group differs."""
+        """Each group that is worse, then each better one; what is open without any."""
         worse = tuple(
             _worse_finding(each) for each in self.changes if each.change.is_worse
+        )
+        better = tuple(
+            _better_finding(each) for each in self.changes if each.change.is_better
         )
         few: tuple[Finding, ...] = ()
         if self.n_too_few:
             facts = (("few", self.n_too_few), ("total", len(self)))
             few = (_open_finding("too_few", facts, Certainty.TOO_FEW),)
-        if worse or self.better or not self.n_open:
-            return (*few, *worse)
+        if worse or better or not self.n_open:
+            return (*few, *worse, *better)
         facts = (("undecided", self.n_open), ("total", len(self)))
         return (*few, _open_finding("open", facts, Certainty.INCONCLUSIVE))
 
@@ -292,6 +295,17 @@ def _worse_finding(change: GroupChange) -> Finding:
         subject=change.group,
         facts=(("points", points), ("n", change.change.judgement.n)),
         advice="advice.ask_what_changed",
+    )
+
+
+def _better_finding(change: GroupChange) -> Finding:
+    change_of_group = change.change
+    n = change_of_group.judgement.n
+    return Finding(
+        code="finding.group_change_better",
+        weight=0,
+        subject=change.group,
+        facts=(("points", change_of_group.points), ("n", n)),
     )
 
 

@@ -148,31 +148,33 @@ class ScoreChange(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """That the score is worse, or that the answers do not show a difference."""
+        """That the score is worse or better, or that no difference is shown."""
         facts: tuple[tuple[str, float], ...] = (
             ("n", self.judgement.n),
             ("min_n", self.min_n),
         )
-        weight, advice = 0.0, "ask_more"
+        weight, code, advice = 0.0, str(self.verdict), "advice.ask_more"
         if self.is_worse:
-            weight = self.points
-            facts, advice = (("points", weight),), "ask_what_changed"
+            weight, code, advice = self.points, "worse", "advice.ask_what_changed"
+        elif self.is_better:
+            code, advice = "better", ""
         elif self.judgement.is_conclusive:
             return ()
-        code = "worse" if self.is_worse else str(self.verdict)
+        if self.is_worse or self.is_better:
+            facts = (("points", self.points),)
         return (
             Finding(
                 code=f"finding.score_change_{code}",
                 weight=weight,
                 subject=self.measure,
                 facts=facts,
-                advice=f"advice.{advice}",
+                advice=advice,
                 certainty=self.judgement.certainty,
             ),
         )
 
     def summary(self, lang: str = "en") -> str:
-        """Return the verdict, with what could have been seen and what is needed."""
+        """Return the verdict; where nothing is shown, also how many answers show it."""
         blanks = SimpleNamespace(
             measure=translate(self.measure, lang),
             n=self.judgement.n,
@@ -182,7 +184,8 @@ class ScoreChange(Result):
             **change_texts(self, lang),
         )
         keys = [self._verdict_key]
-        if self.relevant_change is not None:
+        is_shown = self.is_worse or self.is_better
+        if self.relevant_change is not None and not is_shown:
             keys.append(self._needed_key)
         if self.is_paired:
             keys.append("score_change.pairs")
