@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from scipy import stats
 
 from custsat.errors import TooLarge
 from custsat.estimates._broken_line import broken_line
@@ -54,28 +55,34 @@ def test_no_break_of_a_grid_leaves_less_over(drawn: Any) -> None:
         assert line.break_point <= line.break_interval.high + 1e-9
 
 
-def hc3(drawn: Any, point: float) -> tuple[float, float]:
-    """The change of slope at a break, and its standard error, by matrices."""
+def hc3(drawn: Any, point: float) -> tuple[float, float, float]:
+    """The change of slope at a break, its standard error and df, by matrices."""
     x, y = np.array(drawn, float).T
     design = np.column_stack([np.ones_like(x), x, np.maximum(x - point, 0)])
     inverse = np.linalg.inv(design.T @ design)
     found = inverse @ design.T @ y
     leverage = np.einsum("ij,jk,ik->i", design, inverse, design)
-    weighed = design * ((y - design @ found) / (1 - leverage))[:, None]
-    return found[2], float(np.sqrt((inverse @ weighed.T @ weighed @ inverse)[2, 2]))
+    shares = (design @ inverse[2] * (y - design @ found) / (1 - leverage)) ** 2
+    by_x = [(shares[x == one].sum(), (x == one).sum()) for one in np.unique(x)]
+    df = shares.sum() ** 2 / sum(share**2 / (n - 1) for share, n in by_x)
+    return found[2], float(np.sqrt(shares.sum())), float(min(df, len(x) - 3))
 
 
-def test_the_change_of_slope_is_that_of_matrices_and_its_error_hc3() -> None:
+@pytest.mark.parametrize(("n", "inner"), [(9, range(3, 6)), (15, range(2, 7))])
+def test_the_change_of_slope_is_that_of_matrices_and_its_error_hc3(
+    n: int, inner: range
+) -> None:
     dice = Random(3)
-    drawn = [(x, min(x, 4) + dice.randint(0, 2)) for x in range(1, 8) for _ in range(9)]
+    drawn = [(x, min(x, 4) + dice.randint(0, 2)) for x in range(1, 8) for _ in range(n)]
     line = broken_line(cells_of(drawn), level=0.95)
-    tested = [hc3(drawn, point) for point in range(2, 7)]
-    change, error = max(tested, key=lambda one: abs(one[0] / one[1]))
+    tested = [hc3(drawn, point) for point in inner]
+    change, error, df = max(tested, key=lambda one: abs(one[0] / one[1]))
 
-    assert line.n_tested == 5
+    assert line.n_tested == len(inner)
     assert line.change == pytest.approx(change, abs=1e-9)
     half = (line.change_interval.high - line.change_interval.low) / 2
-    assert half / error == pytest.approx(2.6603, abs=1e-3)  # t of 0.99, 60 df
+    wanted = stats.t.ppf(1 - 0.025 / len(inner), df)
+    assert half / error == pytest.approx(wanted, abs=1e-6)
 
 
 @given(pairs, st.sampled_from([(10, 1), (0.001, 1e6), (1e100, 1e-100), (-1, 1)]))
@@ -86,8 +93,9 @@ def test_units_change_figures_and_no_verdict(drawn: Any, units: Any) -> None:
     other = broken_line(cells_of([(abs(a) * x, b * y) for x, y in drawn]), level=0.95)
     per_unit = b / abs(a)
 
-    assert other.change == pytest.approx(
-        one.change * per_unit, rel=1e-6, abs=1e-7 * per_unit
+    assert (one.change is None) is (other.change is None)
+    assert (other.change or 0) == pytest.approx(
+        (one.change or 0) * per_unit, rel=1e-6, abs=1e-7 * per_unit
     )
     assert (one.change_interval is None) is (other.change_interval is None)
 

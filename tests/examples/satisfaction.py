@@ -424,6 +424,8 @@ RESULTS = [
         outcome=[5, 3, 1, 4, 5, 3, 2, 3] * 15,
         scale=LIKERT5,
     ),
+    saturation_point([1, 2, 3, 4, 5] * 9, [1, 3, 5, 6, 7] * 9),
+    saturation_point([1] * 60 + [2, 3, 4, 5], [1] * 60 + [2, 3, 3, 3]),
 ]
 RULES = [
     HORIZONTAL_LEVELS,

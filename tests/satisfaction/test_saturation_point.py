@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+import csv
+from random import Random
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.simulations.priorities import false_breaks_of
 
 from custsat.errors import (
     EmptyInput,
@@ -20,6 +23,9 @@ from custsat.review import prepare
 from custsat.satisfaction import saturation_point
 from custsat.satisfaction.priorities import Response, SaturationPoint
 from custsat.values import Certainty
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SATURATED = {(1, 2): 20, (2, 3): 20, (3, 4): 20, (3, 5): 20, (4, 5): 30, (5, 5): 9}
 
@@ -53,6 +59,7 @@ def test_pairs_counts_and_their_order_say_the_same(items: Any) -> None:
     ("ys", "response"),
     [
         pytest.param([1, 2, 3, 3, 3], Response.SATURATES, id="no spread at all"),
+        pytest.param([1, 3, 5, 6, 7], Response.RISES_LESS, id="less"),
         pytest.param([1, 1, 1, 2, 3], Response.RISES_FASTER, id="faster"),
         pytest.param([3, 3, 3, 2, 1], Response.OTHER_BREAK, id="no rise below"),
         pytest.param([5, 4, 3, 1, -1], Response.OTHER_BREAK, id="falls below"),
@@ -77,6 +84,7 @@ def test_what_is_not_shown_is_said_and_is_no_fault() -> None:
     (finding,) = line.findings
     assert line.response is Response.NO_BREAK_SHOWN
     assert finding.certainty is Certainty.INCONCLUSIVE
+    assert finding.advice == "advice.accept_line"
     assert "is not shown" in line.summary()
     few = saturation_point([1, 2, 3, 4, 5], [1, 2, 3, 3, 3])
     (finding,) = few.findings
@@ -89,6 +97,121 @@ def test_a_break_without_a_rise_below_is_no_saturation() -> None:
     result = saturation_point(counts=counts)
     assert result.response is Response.OTHER_BREAK
     assert result.findings == ()
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_one_respondent_at_an_end_shows_no_break(seed: int) -> None:
+    x = [1] + [2] * 10 + [3] * 30 + [4] * 60 + [5] * 60
+    dice = Random(seed)
+    y = [0.5 * each + 2 + dice.gauss(0, 1) for each in x]
+    for performance in (x, [6 - each for each in x]):
+        result = saturation_point(performance, y)
+        assert result.n_tested == 1  # at 4, or at 2: elsewhere 11 are on one side
+        assert result.response is Response.NO_BREAK_SHOWN
+
+
+@pytest.mark.parametrize(
+    ("answers", "n_tested"),
+    [
+        pytest.param((14, 20, 20, 20, 14), 1, id="14 at each end"),
+        pytest.param((15, 20, 20, 20, 14), 2, id="15 at one"),
+        pytest.param((15, 20, 20, 20, 15), 3, id="15 at both"),
+        pytest.param((60, 1, 1, 1, 1), 0, id="nearly all at an end"),
+    ],
+)
+def test_a_change_is_tested_with_15_answers_on_either_side(
+    answers: Any, n_tested: int
+) -> None:
+    counts = {(x, min(x, 3)): n for x, n in enumerate(answers, 1)}
+    result = saturation_point(counts=counts)
+    assert result.n_tested == n_tested
+    (finding,) = result.findings
+    if n_tested:
+        assert result.response is Response.SATURATES
+    else:
+        assert (result.change, result.change_interval) == (None, None)
+        assert result.response is Response.NO_BREAK_SHOWN
+        assert finding.advice == "advice.ask_more"
+        assert SaturationPoint.from_dict(result.to_dict()) == result
+
+
+def test_one_answer_far_out_decides_nothing() -> None:
+    counts = {(1e6 + 2 * x, y): 15 for x, y in enumerate((3, 4, 5, 5, 5))}
+    result = saturation_point(counts=counts | {(0, 2): 1})
+    assert result.n_tested == 0
+    assert result.response is Response.NO_BREAK_SHOWN
+
+
+def test_what_was_tested_and_the_slopes_must_agree() -> None:
+    counts = {(1, 1): 1, (1, 2): 2, (2, 2): 10, (2, 3): 10, (3, 3): 40, (4, 6): 40}
+    result = saturation_point(counts=counts | {(5, 3): 1, (5, 4): 1})
+    assert result.change > 0 > result.slope_above - result.slope_below
+    assert result.change_interval.low > 0
+    assert result.response is Response.NO_BREAK_SHOWN
+    assert result.judgement.certainty is Certainty.INCONCLUSIVE
+
+
+@pytest.mark.parametrize(
+    "counts",
+    [
+        pytest.param(
+            {(1, 1): 20, (1, 0): 20, (2, 5): 1, (3, 4): 15, (4, 3): 40, (5, 8): 1},
+            id="below",
+        ),
+        pytest.param(
+            {(1, 1): 20, (2, 3): 3, (3, 5): 7, (3, 6): 8, (4, 2): 1, (5, 5): 1},
+            id="above",
+        ),
+    ],
+)
+def test_a_slope_without_a_known_spread_bears_no_break(counts: Any) -> None:
+    result = saturation_point(counts=counts)
+    assert None in {result.slope_below_interval, result.slope_above_interval}
+    assert result.change_interval.high < 0
+    assert result.response is Response.NO_BREAK_SHOWN
+
+
+def test_satisfaction_that_goes_on_rising_is_not_saturated() -> None:
+    counts = {(x, y + d): 20 for x, y in enumerate((1, 4, 5, 6, 7), 1) for d in (0, 1)}
+    result = saturation_point(counts=counts)
+    assert result.slope_above_interval.low > 0
+    assert result.response is Response.RISES_LESS
+    (finding,) = result.findings
+    assert finding.advice == "advice.weigh_effort"
+    assert "goes on rising" in finding.explain()
+    assert "仍在上升" in finding.explain("zh")
+    assert "does not saturate" in prepare(result).summary()
+
+
+def test_all_alike_above_the_break_is_saturated() -> None:
+    counts = {(1, 1): 20, (1, 2): 20, (2, 3): 20, (2, 4): 20}
+    result = saturation_point(counts=counts | {(x, 7): 20 for x in (4, 5, 6)})
+    assert result.slope_above_interval.low <= 0 <= result.slope_above_interval.high
+    assert result.response is Response.SATURATES
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "answers",
+    [(1, 10, 30, 60, 60), (2, 8, 20, 90, 80), (2, 3, 8, 15, 40, 70, 56)],
+)
+def test_few_answers_at_an_end_make_no_more_false_breaks(answers: Any) -> None:
+    """At most 5 of 100 surveys, of 300 with a fixed seed: 15 and 2.3 deviations."""
+    for spread in ((1.0, 1.0), (2.0, 0.4)):
+        assert false_breaks_of(answers, spread, 300) <= 0.08
+
+
+@pytest.mark.data
+def test_sq_survey_of_service_quality(data: Path) -> None:
+    text = (data / "service_quality_SQ.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(text.splitlines()))
+    columns = {
+        name: [float(row[name]) for row in rows] for name in ("a11", "a16", "sat")
+    }
+    for name in ("a11", "a16"):
+        result = saturation_point(columns[name], columns["sat"])
+        assert (result.n, result.response) == (411, Response.NO_BREAK_SHOWN)
+        assert result.findings[0].advice == "advice.accept_line"
 
 
 @pytest.mark.parametrize(

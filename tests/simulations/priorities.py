@@ -18,7 +18,9 @@ from custsat.satisfaction.priorities import Response
 from custsat.values import LIKERT7
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from custsat.values import Interval
 
 SEED: Final = 20261130
 SURVEYS: Final = 2000
@@ -30,6 +32,18 @@ LINES: Final = ("means", "medians", "diagonal", (4.0, 4.0))
 # "concentrate here" only the importance may be wrong.  The others lie around it.
 IMPORTANCE: Final = {"a": 4.0, "b": 3.0, "c": 5.0, "d": 4.0, "e": 4.0}
 PERFORMANCE: Final = {"a": 2.5, "b": 5.0, "c": 4.5, "d": 4.0, "e": 4.0}
+# Answers per performance where satisfaction rises by a line: few at an end.
+THIN: Final = (
+    (1, 10, 30, 60, 60),
+    (2, 8, 20, 90, 80),
+    (2, 3, 8, 15, 40, 70, 56),
+    (20, 60, 90, 8, 2),
+    (3, 6, 20, 90, 280),
+    (15, 15, 15, 300, 300),
+    (2, 2, 2, 2, 3, 10, 20, 40, 40, 40, 30),
+)
+# The standard deviation of an answer at the lowest performance, and at the highest.
+SPREADS: Final = ((1.0, 1.0), (2.0, 0.4), (0.4, 2.0))
 ON_DIAGONAL: Final = {"a": 4.0, "b": 3.0, "c": 5.0, "d": 4.0, "e": 4.0}
 
 
@@ -85,6 +99,21 @@ def false_breaks(top: int, surveys: int, n: int = N) -> float:
     return n_named / surveys
 
 
+def false_breaks_of(
+    counts: Sequence[int], spread: tuple[float, float], surveys: int
+) -> float:
+    """The share that name a break on a line, for so many answers per performance."""
+    dice, n_named = Random(f"{SEED} {counts} {spread}"), 0
+    x = [k for k, n in enumerate(counts, 1) for _ in range(n)]
+    first, last = spread
+    step = (last - first) / (len(counts) - 1)
+    for _ in range(surveys):
+        y = [0.5 * k + 2 + dice.gauss(0, first + step * (k - 1)) for k in x]
+        result = saturation_point(x, y)
+        n_named += result.response is not Response.NO_BREAK_SHOWN
+    return n_named / surveys
+
+
 def held(point: float, n: int, surveys: int) -> dict[str, float]:
     """How often the intervals hold the break and both slopes; and it is found."""
     dice = Random(f"{SEED} {point} {n}")
@@ -97,10 +126,15 @@ def held(point: float, n: int, surveys: int) -> dict[str, float]:
             n,
         )
         total["break"] += result.break_interval.contains(point)
-        total["below"] += result.slope_below_interval.contains(0.9)
-        total["above"] += result.slope_above_interval.contains(0.1)
-        total["found"] += result.response is Response.SATURATES
+        total["below"] += holds(result.slope_below_interval, 0.9)
+        total["above"] += holds(result.slope_above_interval, 0.1)
+        total["found"] += result.response in {Response.SATURATES, Response.RISES_LESS}
     return {name: count / surveys for name, count in total.items()}
+
+
+def holds(interval: Interval | None, value: float) -> bool:
+    """Whether an interval holds the true value; one that is not known does."""
+    return interval is None or interval.contains(value)
 
 
 def main(surveys: int) -> None:
@@ -112,6 +146,10 @@ def main(surveys: int) -> None:
         for n in (N, 300):
             share = false_breaks(top, surveys, n)
             print(f"a break where there is none, 1 to {top}, n={n}: {share:.3f}")
+    for counts in THIN:
+        for spread in SPREADS:
+            share = false_breaks_of(counts, spread, surveys)
+            print(f"the same, answers {counts}, spread {spread}: {share:.3f}")
     for point in (4, 4.5):
         for n in (300, 1000):
             shares = held(point, n, max(surveys // 10, 1))

@@ -8,10 +8,12 @@ the interval of a slope holds it wherever in there the break is.
 Whether there is a break at all must allow for the search (Davies, 1987, Biometrika 74):
 a change of slope is tested at each inner x, at most five of them, and the level shared
 by all (Bonferroni).  Standard errors are HC3, for the spread of answers on a short
-scale depends on where they lie.
+scale depends on where they lie; their degrees of freedom are those of Welch and
+Satterthwaite, from the shares that groups of neighbouring x have in the variance.
+No x is tested with fewer than 15 answers on one of its sides: the few would decide.
 
 >>> rows = [(x, float(min(x, 3))) for x in (1, 2, 3, 4, 5)]
->>> cells = [LineCell(x=x, n=2, total=2 * y, squares=2 * y * y + 1) for x, y in rows]
+>>> cells = [LineCell(x=x, n=9, total=9 * y, squares=9 * y * y + 1) for x, y in rows]
 >>> line = broken_line(cells, level=0.95)
 >>> round(line.break_point, 9), round(line.slope_below, 9), line.slope_above
 (3.0, 1.0, 0.0)
@@ -29,6 +31,7 @@ from custsat import _checks as checks
 from custsat.errors import TooLarge
 from custsat.estimates._judgement import shared_level
 from custsat.estimates._line_fits import (
+    MIN_SLOPE,
     LineCell,
     fit_at,
     left_over,
@@ -45,6 +48,8 @@ if TYPE_CHECKING:
 
 MIN_X: Final = 5  # different x that a break can be told from
 MAX_TESTS: Final = 5  # the inner answers of a scale of seven
+MIN_SIDE: Final = 15  # answers on either side of a tested break, chosen by simulation
+MIN_GROUP: Final = 5  # answers whose spread counts as known, likewise
 GRID: Final = 64  # breaks that are tried between two limits of an interval
 HALVINGS: Final = 50
 MIN_STEP: Final = 1e-6  # relative: nearer x lose the digits of a slope
@@ -61,12 +66,16 @@ class BrokenLine:
         break_point: the x at which the slope changes.
         break_interval: the interval of that; None where nothing is left over.
         slope_below: the slope up to the break.
-        slope_below_interval: the interval of that; None likewise.
+        slope_below_interval: the interval of that; None likewise, and where too few
+            answers lie below the break to know a spread.
         slope_above: the slope from the break on.
         slope_above_interval: the interval of that; None likewise.
-        change: the change of slope that is told best from 0, of those tested.
-        change_interval: the interval of that, at the level that all share.
-        n_tested: changes of slope that were tested.
+        change: the change of slope that is told best from 0, of those tested; None
+            where none could be.
+        change_interval: the interval of that, at the level that all share; None where
+            nothing is left over, or none could be tested.
+        n_tested: changes of slope that were tested; 0 where too few answers lie on
+            either side of any break.
     """
 
     n: int
@@ -76,7 +85,7 @@ class BrokenLine:
     slope_below_interval: Interval | None
     slope_above: float
     slope_above_interval: Interval | None
-    change: float
+    change: float | None
     change_interval: Interval | None
     n_tested: int
 
@@ -100,10 +109,14 @@ def broken_line(cells: Sequence[LineCell], *, level: float) -> BrokenLine:
     fit = fit_at(moved, point)
     limits = _break_limits(moved, fit.residual, level)
     points = (point,) if limits is None else (limits[0], point, limits[1])
-    change, interval, n_tested = _tested_change(moved, level)
-    per_unit = y / x.size
-    below = _slope_interval(moved, points, level, is_below=True)
-    above = _slope_interval(moved, points, level, is_below=False)
+    tested = _tested_changes(moved, level)
+    change, interval = max(tested, key=_distance, default=(None, None))
+    per_unit, rise = y / x.size, fit.below + fit.change
+    rise = 0.0 if abs(rise) < MIN_SLOPE else rise
+    below = above = None
+    if limits is not None:
+        below = _slope_interval(moved, points, level, is_below=True)
+        above = _slope_interval(moved, points, level, is_below=False)
     return BrokenLine(
         n=n,
         break_point=x.back(point),
@@ -114,13 +127,13 @@ def broken_line(cells: Sequence[LineCell], *, level: float) -> BrokenLine:
         ),
         slope_below=checks.finite_result(fit.below * per_unit, "the slope"),
         slope_below_interval=_times(below, per_unit),
-        slope_above=checks.finite_result(
-            (fit.below + fit.change) * per_unit, "the slope"
-        ),
+        slope_above=checks.finite_result(rise * per_unit, "the slope"),
         slope_above_interval=_times(above, per_unit),
-        change=checks.finite_result(change * per_unit, "the change of the slope"),
+        change=None
+        if change is None
+        else checks.finite_result(change * per_unit, "the change of the slope"),
         change_interval=_times(interval, per_unit),
-        n_tested=n_tested,
+        n_tested=len(tested),
     )
 
 
@@ -211,41 +224,81 @@ def _interval_of_side(
         )
         for c in cells
     ]
-    return _hc3(cells, parts, slope, s.n - 2, level)
+    spread = _spread(cells, parts, s.n - 2)
+    if spread is None or (not spread.variance and s.n < MIN_SIDE):
+        return None
+    if not spread.variance:
+        low, high = min(own, slope), max(own, slope)
+        return Interval(low=low, high=high, level=level, method="hc3")
+    return _interval(slope, spread, level)
 
 
-def _hc3(
-    cells: Sequence[LineCell],
-    parts: Sequence[tuple[float, float, float]],
-    value: float,
-    df: float,
-    level: float,
-) -> Interval | None:
-    """Return the interval of a sum of factors times answers; None without a spread.
+class _Spread(NamedTuple):
+    """The variance of a sum of factors times answers, and its degrees of freedom."""
 
-    *parts* are of each cell the factor, the leverage of an answer, and the height.
+    variance: float
+    df: float
+
+
+def _spread(
+    cells: Sequence[LineCell], parts: Sequence[tuple[float, float, float]], df: float
+) -> _Spread | None:
+    """Return the HC3 variance of a sum of factors times answers; None if unknown.
+
+    *parts* are of each cell the factor, the leverage of an answer, and the height.  It
+    is unknown where one answer alone decides: no other says how far off that may be.
     """
     if df < 1 or any(leverage >= WHOLE_LEVERAGE for _, leverage, _ in parts):
         return None
-    variance = fsum(
+    shares = [
         factor * factor * left_over(cell, height) / (1 - leverage) ** 2
         for cell, (factor, leverage, height) in zip(cells, parts, strict=True)
-    )
+    ]
+    variance = fsum(shares)
     if not variance:
-        return None
-    low, high = student_limits(value, sqrt(variance), df, level, FLOATS)
+        return _Spread(0.0, df)
+    groups = _groups(cells, shares)
+    own = fsum((share / variance) ** 2 / max(n - 1, 1) for n, share in groups)
+    return _Spread(variance, min(df, 1 / own))
+
+
+def _groups(
+    cells: Sequence[LineCell], shares: Sequence[float]
+) -> list[tuple[int, float]]:
+    """Return the answers of neighbouring cells, five or more, and their shares."""
+    groups: list[tuple[int, float]] = []
+    n, total = 0, 0.0
+    for cell, share in zip(cells, shares, strict=True):
+        n, total = n + cell.n, total + share
+        if n >= MIN_GROUP:
+            groups.append((n, total))
+            n, total = 0, 0.0
+    if n:
+        before, share = groups.pop() if groups else (0, 0.0)
+        groups.append((before + n, share + total))
+    return groups
+
+
+def _interval(value: float, spread: _Spread, level: float) -> Interval:
+    """Return Student's interval of a value with this spread."""
+    low, high = student_limits(value, sqrt(spread.variance), spread.df, level, FLOATS)
     return Interval(low=low, high=high, level=level, method="hc3")
 
 
-def _tested_change(
+def _tested_changes(
     cells: Sequence[LineCell], level: float
-) -> tuple[float, Interval | None, int]:
-    """Return the change of slope that is told best from 0, and how many were tested."""
-    points = _tested_points(cells)
-    each = shared_level(level, len(points))
-    tested = [_change(cells, point, each) for point in points]
-    change, interval = max(tested, key=_distance)
-    return change, interval, len(points)
+) -> list[tuple[float, Interval | None]]:
+    """Return each change of slope that is tested, with its interval.
+
+    An interval is None where nothing is left over: the change is exact.
+    """
+    changes = [_change(cells, point) for point in _tested_points(cells)]
+    known = [(change, spread) for change, spread in changes if spread is not None]
+    each = shared_level(level, len(known))
+    return [
+        (change, _interval(change, spread, each) if spread.variance else None)
+        for change, spread in known
+    ]
 
 
 def _distance(tested: tuple[float, Interval | None]) -> float:
@@ -257,8 +310,16 @@ def _distance(tested: tuple[float, Interval | None]) -> float:
 
 
 def _tested_points(cells: Sequence[LineCell]) -> list[float]:
-    """Return the inner x, at most five that part the answers about equally."""
-    inner = cells[1:-1]
+    """Return the inner x with enough answers on either side.
+
+    At most five are returned, which part the answers about equally.
+    """
+    up_to = list(accumulate(cell.n for cell in cells))
+    inner = [
+        cell
+        for cell, before, upto in zip(cells[1:], up_to, up_to[1:], strict=False)
+        if before >= MIN_SIDE and up_to[-1] - upto >= MIN_SIDE
+    ]
     if len(inner) <= MAX_TESTS:
         return [cell.x for cell in inner]
     counts = list(accumulate(cell.n for cell in inner))
@@ -268,10 +329,8 @@ def _tested_points(cells: Sequence[LineCell]) -> list[float]:
     return [inner[k].x for k in dict.fromkeys(at)]
 
 
-def _change(
-    cells: Sequence[LineCell], point: float, level: float
-) -> tuple[float, Interval | None]:
-    """Return the change of slope at a given break, and its interval."""
+def _change(cells: Sequence[LineCell], point: float) -> tuple[float, _Spread | None]:
+    """Return the change of slope at a given break, and its spread."""
     fit, s = fit_at(cells, point), sums_of(cells)
     bends = [max(cell.x - point, 0.0) for cell in cells]
     as_cells = [
@@ -290,7 +349,7 @@ def _change(
         )
         for c, bend, part in zip(cells, bends, own, strict=True)
     ]
-    return fit.change, _hc3(cells, parts, fit.change, s.n - 3, level)
+    return fit.change, _spread(cells, parts, s.n - 3)
 
 
 def _break_limits(

@@ -3,8 +3,12 @@
 When service reaches the standard that customers have, they are very satisfied; beyond
 it satisfaction rises only slightly, and further effort is better spent elsewhere.  A
 line with one break is put through the answers: a slope below, a smaller one above.
+Satisfaction saturates if the slope above cannot be told from 0; otherwise it goes on
+rising, only less steeply, and no standard follows from that.
 
 Where the break is was searched for, which the test whether there is one allows for.
+Where the spread of a slope is not known, or what was tested and the two slopes
+disagree, no break is shown.
 It is an association among those who answered: that more performance brings more
 satisfaction is not shown by it.  A scale of satisfaction that ends where most answers
 are bends the line as well.
@@ -30,7 +34,7 @@ import attrs
 from custsat import _checks as checks
 from custsat.display import format_template
 from custsat.errors import EmptyInput, InputError
-from custsat.estimates import judge
+from custsat.estimates import Judgement, judge
 from custsat.estimates._broken_line import MIN_X, broken_line
 from custsat.estimates._judgement import two_digits
 from custsat.estimates._line_fits import LineCell
@@ -38,14 +42,13 @@ from custsat.estimates._means import squarable
 from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.labels import LabelledEnum
 from custsat.satisfaction._survey_score import check_min_n
+from custsat.values._certainty import Certainty
 from custsat.values._finding import Finding
 from custsat.values._interval import Interval
 from custsat.values._result import Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    from custsat.estimates import Judgement
 
 Pairs = list[tuple[float | None, float | None, int]]
 
@@ -54,6 +57,7 @@ class Response(LabelledEnum):
     """How satisfaction goes with performance, as far as the answers bear it."""
 
     SATURATES = "saturates"
+    RISES_LESS = "rises_less"
     RISES_FASTER = "rises_faster"
     OTHER_BREAK = "other_break"
     NO_BREAK_SHOWN = "no_break_shown"
@@ -70,12 +74,16 @@ class SaturationPoint(Result):
         break_point: the performance at which the slope changes, if it does.
         break_interval: its interval; None where no spread about the line is known.
         slope_below: how much higher satisfaction is per point, up to the break.
-        slope_below_interval: the interval of that.
+        slope_below_interval: the interval of that; None likewise, and where too few
+            answers lie below the break.
         slope_above: how much higher satisfaction is per point, above the break.
-        slope_above_interval: the interval of that.
-        change: of the changes of slope that were tested the one told best from 0.
-        change_interval: its interval, at the level that all of them share.
-        n_tested: changes of slope that were tested.
+        slope_above_interval: the interval of that; None likewise.
+        change: of the changes of slope that were tested the one told best from 0; None
+            where none could be tested.
+        change_interval: its interval, at the level that all of them share; None where
+            no spread is known, or none could be tested.
+        n_tested: changes of slope that were tested: those with at least 15 answers on
+            either side.
         level: the confidence level. [0 to 1]
         min_n: respondents below which there is no verdict.
     """
@@ -101,7 +109,7 @@ class SaturationPoint(Result):
     slope_below_interval: Interval | None
     slope_above: float
     slope_above_interval: Interval | None
-    change: float
+    change: float | None
     change_interval: Interval | None
     n_tested: int
     level: float
@@ -109,16 +117,40 @@ class SaturationPoint(Result):
 
     @property
     def judgement(self) -> Judgement:
-        """Whether the answers bear that the slope changes at all."""
-        return judge(
+        """Whether the answers bear that the slope changes at all.
+
+        They do not where no change could be tested, where the spread of a slope is not
+        known, or where the change that was tested and the two slopes disagree.
+        """
+        judgement = judge(
             n=self.n, min_n=self.min_n, interval=self.change_interval, target=0
         )
+        if judgement.is_conclusive and not (self._is_known and self._agree):
+            return Judgement(n=self.n, certainty=Certainty.INCONCLUSIVE)
+        return judgement
+
+    @property
+    def _is_known(self) -> bool:
+        """Whether both slopes have an interval, or nothing is left over at all."""
+        if self.break_interval is None:
+            return True
+        intervals = (self.slope_below_interval, self.slope_above_interval)
+        return None not in intervals
+
+    @property
+    def _agree(self) -> bool:
+        """Whether the change that was tested goes the way that the two slopes go."""
+        if self.change is None:
+            return False
+        difference = self.slope_above - self.slope_below
+        return self.change * difference > 0 or not self.change
 
     @property
     def response(self) -> Response:
         """How satisfaction goes with performance, as far as the answers bear it.
 
-        It saturates only if it rises below the break and the slope is smaller above.
+        It saturates only if it rises below the break, and if the slope above is smaller
+        and cannot be told from 0 or lies below; otherwise it rises less steeply.
         """
         judgement = self.judgement
         if judgement.is_too_few:
@@ -127,33 +159,42 @@ class SaturationPoint(Result):
             return Response.NO_BREAK_SHOWN
         if self.change > 0:
             return Response.RISES_FASTER
-        below = self.slope_below_interval
-        rises = self.slope_below > 0 if below is None else below.low > 0
-        return Response.SATURATES if rises else Response.OTHER_BREAK
+        below = _lowest(self.slope_below, self.slope_below_interval)
+        above = _lowest(self.slope_above, self.slope_above_interval)
+        if below <= 0:
+            return Response.OTHER_BREAK
+        return Response.RISES_LESS if above > 0 else Response.SATURATES
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Where more effort brings little, or that the answers do not show it."""
         response, judgement = self.response, self.judgement
-        if response is Response.SATURATES:
+        facts: list[tuple[str, float]] = [("n", self.n)]
+        if response in {Response.SATURATES, Response.RISES_LESS}:
             facts = [("break_point", self.break_point)]
             facts += [("below", self.slope_below), ("above", self.slope_above)]
-            advice = "advice.set_standard"
-        elif response in {Response.TOO_FEW, Response.NO_BREAK_SHOWN}:
-            facts = [("n", self.n)]
-            if judgement.more_answers:
-                facts.append(("more", two_digits(judgement.more_answers)))
-            advice = "advice.ask_more"
-        else:
+        elif response is Response.TOO_FEW and judgement.more_answers:
+            facts.append(("more", two_digits(judgement.more_answers)))
+        elif response in {Response.RISES_FASTER, Response.OTHER_BREAK}:
             return ()
         finding = Finding(
             code=f"finding.saturation_{response.value}",
             weight=0,
             facts=tuple(facts),
-            advice=advice,
+            advice=self._advice,
             certainty=judgement.certainty,
         )
         return (finding,)
+
+    @property
+    def _advice(self) -> str:
+        """What to do; more answers help only where too few could be tested."""
+        if self.response is Response.SATURATES:
+            return "advice.set_standard"
+        if self.response is Response.RISES_LESS:
+            return "advice.weigh_effort"
+        is_tested = self.response is Response.NO_BREAK_SHOWN and self.n_tested
+        return "advice.accept_line" if is_tested else "advice.ask_more"
 
     def summary(self, lang: str = "en") -> str:
         """Return the slopes and the break, or that none is shown."""
@@ -161,6 +202,11 @@ class SaturationPoint(Result):
         if self.response is Response.SATURATES and self.break_interval is None:
             key = "saturation_point.exact"
         return format_template(key, self, lang)
+
+
+def _lowest(slope: float, interval: Interval | None) -> float:
+    """Return how small a slope may be; without an interval nothing is left over."""
+    return slope if interval is None else interval.low
 
 
 def saturation_point(
