@@ -252,7 +252,7 @@ def test_review_says_first_what_is_not_decided() -> None:
     assert lines.index("Not decided yet") < lines.index(heading)
     assert review.actions[0].advice == "advice.ask_more"
     assert prepare(FEW).verdict("en") == (
-        "Too few answers for a verdict: nothing is to be mended yet"
+        "Too few answers for a verdict: nothing is to be changed yet"
     )
     open_ = prepare(csat([5] * 25 + [3] * 5, scale=LIKERT5, target=0.85))
     assert open_.verdict("zh").startswith("答卷尚不能定论")
@@ -270,7 +270,7 @@ def test_review_of_four_questionnaires_mends_nothing() -> None:
 
     assert [entry.certainty.value for entry in review.findings] == ["too_few"]
     assert [entry.advice for entry in review.actions] == ["advice.ask_more"]
-    assert review.verdict("en").endswith("nothing is to be mended yet")
+    assert review.verdict("en").endswith("nothing is to be changed yet")
 
 
 def test_review_of_two_detractors_has_no_verdict_about_customers() -> None:

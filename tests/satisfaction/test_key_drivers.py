@@ -433,7 +433,7 @@ def test_a_driver_is_named_if_its_interval_is_above_an_equal_share() -> None:
     assert finding.advice == "advice.start_with_driver"
     assert "cause" in result.summary()
     assert result.is_shown
-    # the third is told from an equal share as well, and lies below it
+    # that the third is below an equal share is conclusive as well
     assert result.driver("c").judgement.is_conclusive
 
 
@@ -450,7 +450,34 @@ def test_the_judged_interval_is_wider_than_the_printed_one() -> None:
     assert not first.judgement.is_conclusive
     assert first.judgement.certainty is Certainty.INCONCLUSIVE
     assert result.findings[0].code == "finding.drivers_alike"
-    assert "No driver is told" in result.summary()
+    assert "No driver is shown to be above an equal share" in result.summary()
+
+
+def test_a_driver_below_an_equal_share_does_not_make_another_one_stand_out() -> None:
+    rng, rows = Random(0), []
+    for _ in range(60):
+        a, b, c, d = (rng.gauss(0, 1) for _ in range(4))
+        rows.append((a, b, c, d, a + b + c + rng.gauss(0, 1)))
+    columns = dict(zip("abcdz", zip(*rows, strict=True), strict=True))
+    result = key_drivers(columns, outcome="z")
+
+    assert result.driver("d").judgement.is_conclusive
+    assert result.driver("d").share < result.equal_share
+    assert result.strongest == ()
+    assert "none is shown to be above an equal share" in result.findings[0].explain()
+    assert "No driver is shown to be above an equal share" in result.summary()
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_intervals_of_jointly_normal_answers_say_where_they_hold_less(
+    lang: str,
+) -> None:
+    columns = survey(11, 100)
+    delta = key_drivers(columns, outcome="overall")
+    drawn = key_drivers(columns, outcome="overall", rng=Random(1), n_resamples=200)
+
+    assert "rng=" in delta.explain(lang).splitlines()[-1]
+    assert "rng=" not in drawn.explain(lang)
 
 
 def test_nothing_is_concluded_where_chance_explains_as_much() -> None:
@@ -463,6 +490,8 @@ def test_nothing_is_concluded_where_chance_explains_as_much() -> None:
     (finding,) = result.findings
     assert finding.code == "finding.drivers_not_shown"
     assert finding.certainty is Certainty.INCONCLUSIVE
+    assert finding.advice == "advice.look_for_drivers"
+    assert dict(finding.facts)["most"] == result.r_squared_interval.high
     assert result.strongest == ()
     assert not any(driver.judgement.is_conclusive for driver in result.drivers)
     assert "nothing is concluded" in result.summary()
@@ -608,7 +637,7 @@ def test_the_table_begins_with_the_largest_share() -> None:
         pytest.param({"outcome": [float("inf")] * 8}, NotANumber, "inf", id="infinity"),
         pytest.param({"level": 95}, OutOfRange, "level", id="level"),
         pytest.param({"min_n": 0}, InputError, "min_n", id="min_n"),
-        pytest.param({"rng": 5}, WrongType, "rng", id="rng"),
+        pytest.param({"rng": 5}, WrongType, r"pass random\.Random\(1\)", id="rng"),
         pytest.param(
             {"rng": Random(1), "n_resamples": 79},
             OutOfRange,

@@ -30,6 +30,7 @@ SURVEYS: Final = 1000
 TRUTH: Final = 300_000  # respondents from whom the true figures are taken
 ALL_USED: Final = (-1.5, -0.5, 0.5, 1.5)
 AT_THE_TOP: Final = (-2.0, -1.3, -0.6, 0.3)
+CROWDED: Final = (-2.2, -1.7, -1.1, -0.2)  # 58 of 100 answers are the highest
 
 
 class Market(NamedTuple):
@@ -61,9 +62,14 @@ HELD: Final = (
 )
 OTHERS: Final = (
     Market("normal, 50", 50, USUAL),
-    Market("five answers, most at the top, 200", 200, USUAL, cuts=AT_THE_TOP),
+    Market("five answers, 38% at the top, 200", 200, USUAL, cuts=AT_THE_TOP),
+    Market("five answers, 58% at the top, 200", 200, USUAL, cuts=CROWDED),
+    Market("five answers, 58% at the top, 1000", 1000, USUAL, cuts=CROWDED),
 )
-DRAWN: Final = Market("the same, drawn", 200, USUAL, cuts=AT_THE_TOP, resamples=200)
+DRAWN: Final = (
+    Market("38% at the top, drawn", 200, USUAL, cuts=AT_THE_TOP, resamples=200),
+    Market("58% at the top, drawn", 200, USUAL, cuts=CROWDED, resamples=200),
+)
 NULLS: Final = (
     Market("equal drivers, 60", 60, (0.25,) * 4),
     Market("equal drivers, 400", 400, (0.25,) * 4),
@@ -102,9 +108,10 @@ def held(market: Market, n_surveys: int) -> dict[str, list[float]]:
     dice = Random(SEED)
     truth = drivers_of(market._replace(resamples=0), dice, TRUTH)
     figures = ("share", "weight", "beta")
-    counts = {figure: [0] * len(market.betas) for figure in figures}
+    counts = {figure: [0] * len(market.betas) for figure in figures} | {"R2": [0]}
     for _ in range(n_surveys):
         result = drivers_of(market, dice)
+        counts["R2"][0] += result.r_squared_interval.contains(truth.r_squared)
         for k, driver in enumerate(result.drivers):
             for figure in figures:
                 interval = getattr(driver, f"{figure}_interval")
@@ -165,7 +172,7 @@ def main(arguments: Sequence[str]) -> None:
     n_surveys = int(arguments[0]) if arguments else SURVEYS
     start = perf_counter()
     print(f"{n_surveys} surveys of each kind; how often an interval of 95% holds")
-    for market in (*HELD, *OTHERS, DRAWN):
+    for market in (*HELD, *OTHERS, *DRAWN):
         n = n_surveys // 4 if market.resamples else n_surveys
         for figure, shares in held(market, n).items():
             text = " ".join(f"{share:6.1%}" for share in shares)

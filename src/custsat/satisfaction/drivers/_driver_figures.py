@@ -2,7 +2,8 @@
 
 By the formulas an interval is that of the delta method on correlations: it holds for
 many answers that are jointly normal, and nearly so on scales whose answers are spread
-over them.  Resampling needs no such assumption and the answers themselves.
+over them; where most are the highest of the scale it holds too seldom.  Resampling
+needs no such assumption and the answers themselves.
 """
 
 from __future__ import annotations

@@ -201,7 +201,9 @@ def _resampled(
         CustsatError: as :func:`check_columns`.
     """
     check_columns(sums)
-    checks.attributes(rng, "rng", "random")
+    if not callable(getattr(rng, "random", None)):
+        advice = "pass random.Random(1), with any seed"
+        raise checks.wrong_type(rng, "rng", "a random.Random", advice)
     n = checks.count(n_resamples, "n_resamples", maximum=MAX_RESAMPLES)
     outside = 1 - shared_level(settings.level, len(sums.names) - 1)
     if n * outside < MIN_OUTSIDE:

@@ -266,12 +266,14 @@ class KeyDrivers(Result):
         facts: list[tuple[str, float]] = [("n", self.n), ("explained", self.r_squared)]
         if self.is_too_few:
             facts.append(("more", two_digits(self.min_n - self.n)))
+        else:
+            facts.append(("most", self.r_squared_interval.high))
         return Finding(
             code=f"finding.drivers_{'too_few' if self.is_too_few else 'not_shown'}",
             weight=0,
             subject=self._outcome_name,
             facts=tuple(facts),
-            advice="advice.ask_more",
+            advice=f"advice.{'ask_more' if self.is_too_few else 'look_for_drivers'}",
             certainty=(
                 Certainty.TOO_FEW if self.is_too_few else Certainty.INCONCLUSIVE
             ),
@@ -300,6 +302,13 @@ class KeyDrivers(Result):
             format_template(f"key_drivers.{part}", self._blanks(lang), lang)
             for part in keys
         )
+
+    def explain(self, lang: str = "en") -> str:
+        """Say as well where intervals by the delta method hold less often."""
+        text = super().explain(lang)
+        if self.n_resamples is not None:
+            return text
+        return "\n".join([text, translate("key_drivers.delta", lang)])
 
     def _blanks(self, lang: str) -> SimpleNamespace:
         names = (
