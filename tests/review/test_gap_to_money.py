@@ -528,3 +528,44 @@ def test_drivers_are_a_section_of_a_review() -> None:
     assert action.advice == "advice.start_with_driver"
     assert "What goes with it" in review.to_text()
     assert "“a”" in review.to_text("zh")
+
+
+FALLING = (-0.3, -0.2, -0.1)
+
+
+@pytest.mark.parametrize("name", ["satisfaction_per_gap", "retention_per_satisfaction"])
+def test_a_link_below_0_asks_to_check_the_direction(name: str) -> None:
+    result = of(**{name: FALLING})
+
+    first = result.findings[0]
+    assert (first.code, first.subject) == ("finding.link_falls", f"assumption.{name}")
+    assert first.advice == "advice.check_driver"
+    assert "check the direction" in result.summary()
+    assert "核对" in result.summary("zh")
+    assert "check the direction" in prepare(result).to_text()
+
+
+@pytest.mark.parametrize("high", [0, 0.1])
+def test_a_link_that_may_be_0_does_not_fall(high: float) -> None:
+    result = of(satisfaction_per_gap=(-0.3, -0.2, high))
+
+    assert "finding.link_falls" not in {each.code for each in result.findings}
+    assert "check the direction" not in result.summary()
+
+
+def test_a_driver_with_a_slope_below_0_asks_to_check_the_direction() -> None:
+    dice = Random(1)
+    speed = [dice.gauss(0, 1) for _ in range(100)]
+    price = [dice.gauss(0, 1) for _ in range(100)]
+    overall = [s - p + dice.gauss(0, 1) for s, p in zip(speed, price, strict=True)]
+    drivers = key_drivers({"speed": speed, "price": price}, outcome=overall)
+    few = key_drivers({"speed": speed, "price": price}, outcome=overall, min_n=101)
+
+    right = of(satisfaction_per_gap=drivers.driver("speed"))
+    wrong = of(satisfaction_per_gap=drivers.driver("price"))
+    open_ = of(satisfaction_per_gap=few.driver("price"))
+
+    assert wrong.findings[0].code == "finding.link_falls"
+    assert "finding.link_falls" not in {each.code for each in right.findings}
+    assert open_.findings[0].code == "finding.link_too_few"
+    assert "check the direction" not in open_.summary()

@@ -260,16 +260,17 @@ class GapToMoney(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The links that the answers leave open, and a loss in the low scenario."""
+        """The links that are open or fall, and a loss in the low scenario."""
+        falling = tuple(_falling(link) for link in self._falling_links)
         open_links = tuple(_open(link) for link in self._open_links)
         if not open_links:
-            return self.case.findings
+            return (*falling, *self.case.findings)
         certainty = min((each.certainty for each in open_links), key=CERTAINTIES.index)
         unborne = (
             attrs.evolve(each, weight=0, certainty=certainty, advice="")
             for each in self.case.findings
         )
-        return (*open_links, *unborne)
+        return (*open_links, *falling, *unborne)
 
     @property
     def _open_links(self) -> tuple[AssumedRange, ...]:
@@ -277,15 +278,21 @@ class GapToMoney(Result):
         links = (self.gap, self.satisfaction_per_gap, self.retention_per_satisfaction)
         return tuple(link for link in links if is_open(link))
 
+    @property
+    def _falling_links(self) -> tuple[AssumedRange, ...]:
+        """The links below 0: what should rise as the gap is closed falls."""
+        links = (self.satisfaction_per_gap, self.retention_per_satisfaction)
+        return tuple(link for link in links if link.high < 0 and not link.is_too_few)
+
     def summary(self, lang: str = "en") -> str:
-        """Return the chain in one sentence, and how many links answers do not bear."""
-        if not self._open_links:
-            return super().summary(lang)
-        open_links = translate("gap_to_money.open", lang).format(
-            n=len(self._open_links)
-        )
-        stop = translate("page.stop", lang)
-        return stop.join((super().summary(lang), open_links))
+        """Return the chain in one sentence, and the links that are open, or fall."""
+        sentences = [super().summary(lang)]
+        if self._falling_links:
+            sentences.append(translate("gap_to_money.falls", lang))
+        if self._open_links:
+            text = translate("gap_to_money.open", lang)
+            sentences.append(text.format(n=len(self._open_links)))
+        return translate("page.stop", lang).join(sentences)
 
     def explain(self, lang: str = "en") -> str:
         """Return as well a line per step and one per further assumption."""
@@ -354,6 +361,16 @@ def gap_closed(gap: AssumedRange, closed: AssumedRange) -> AssumedRange:
 def is_open(link: AssumedRange) -> bool:
     """Whether answers leave open if a number is above or below 0, or are too few."""
     return link.n is not None and (link.is_too_few or link.low <= 0 <= link.high)
+
+
+def _falling(link: AssumedRange) -> Finding:
+    return Finding(
+        code="finding.link_falls",
+        weight=0,
+        subject=link.origin,
+        facts=(("expected", link.expected),),
+        advice="advice.check_driver",
+    )
 
 
 def _open(link: AssumedRange) -> Finding:
