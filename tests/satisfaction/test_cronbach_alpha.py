@@ -322,3 +322,13 @@ def test_cronbach_alpha_survives_a_round_trip() -> None:
     assert "Feldt" in result.explain()
     with pytest.raises(OutOfRange):
         attrs.evolve(result, target=1.5)
+
+
+def test_cronbach_alpha_prints_alpha_and_three_decimals_without_an_item() -> None:
+    result = cronbach_alpha(ATTITUDE, scale=ZERO_TO_HUNDRED)
+    figures, items = result.tables("en")
+
+    assert figures.rows[0] == ("alpha", f"{result.alpha:.2f}")
+    assert items.rows[1][-1] == f"{result.items[0].alpha_if_deleted:.3f}"
+    assert "internal consistency" in result.explain()
+    assert "内部一致性" in result.explain("zh")

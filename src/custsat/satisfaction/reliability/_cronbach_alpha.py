@@ -1,7 +1,7 @@
 """Cronbach's alpha: how far the items of a questionnaire measure one thing.
 
-It is 1 if all items rank the respondents alike and 0 if they have nothing in common; it
-may be below 0, where items run against each other.  A high alpha does not show that the
+It is their internal consistency: 1 if all items vary as one, 0 if they have nothing in
+common; it may be below 0, where items run against each other.  A high alpha does not show that the
 items measure one thing only, and it rises with their number.
 
 >>> from custsat.values import LIKERT5
@@ -81,7 +81,7 @@ class CronbachAlpha(Reliability):
         "interval",
     )
     table_fields: ClassVar[tuple[str, ...]] = (
-        "score:.2!1",
+        "alpha:.2!1",
         "interval:.2",
         "standardized_alpha:.2!1",
         "mean_correlation:.2!1",

@@ -91,7 +91,7 @@ class OmegaTotal(Reliability):
         "interval",
     )
     table_fields: ClassVar[tuple[str, ...]] = (
-        "score:.2!1",
+        "omega:.2!1",
         "interval:.2",
         "standardized_omega:.2!1",
         "cronbach_alpha:.2!1",

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
 COMPONENT_STEPS: Final = 100
 LEVEL: Final = 0.95  # of all intervals of correlations together
+ITEM_FORMATS: Final = {"alpha_if_deleted": ".3"}  # items differ in the third decimal
 
 
 @attrs.frozen(kw_only=True)
@@ -224,7 +225,10 @@ class Reliability(SurveyScore):
         rows = tuple(
             (
                 item.name,
-                *(format_value(getattr(item, name), lang, ".2") for name in names),
+                *(
+                    format_value(getattr(item, name), lang, ITEM_FORMATS.get(name, ".2"))
+                    for name in names
+                ),
             )
             for item in self.items
         )
