@@ -378,7 +378,10 @@ def test_too_few_answers_and_items_near_a_line_are_no_findings() -> None:
     (finding,) = near.findings
     assert finding.code == "finding.priorities_inconclusive"
     assert finding.certainty is Certainty.INCONCLUSIVE
-    assert near.in_region("keep_up") == ("b",)
+    assert near.in_region("keep_up") == ()
+    assert near.in_region("keep_up", include_open=True) == ("b",)
+    with pytest.raises(WrongType, match="include_open"):
+        near.in_region("keep_up", include_open="yes")  # type: ignore[arg-type]
     assert "b" not in near.summary().partition("keep up")[2]
 
 
@@ -640,3 +643,27 @@ COLUMNS = {"a": [1, 2, 3], "b": [3, 4, 5]}
 def test_what_is_refused(sides: Any, options: Any, error: Any, message: str) -> None:
     with pytest.raises(error, match=message):
         importance_performance(*sides, **options)
+
+
+def test_weights_are_told_by_the_effective_number_of_answers() -> None:
+    weights = [1, 1, 1, 9] * 20
+    options: dict[str, Any] = {
+        "importance": {"a": [5, 5, 4, 5] * 20, "b": [2, 1, 3, None] * 20},
+        "performance": {"a": [2, 3, 3, 2] * 20, "b": [4, 5, 4, 4] * 20},
+        "lines": "means",
+        "scale": LIKERT5,
+    }
+    weighted = importance_performance(**options, respondent_weights=weights)
+    equal = importance_performance(**options, respondent_weights=[0.1] * 80)
+
+    effective = 240**2 / (20 * (1 + 1 + 1 + 81))
+    assert weighted.items[0].effective_n == pytest.approx(effective)
+    assert weighted.effective_n == pytest.approx(effective)
+    assert weighted.is_weighted
+    assert "as much as 34 without weights" in weighted.summary()
+    assert not equal.is_weighted
+    assert equal.effective_n == pytest.approx(60)
+    assert "weights" not in equal.summary()
+    means = importance_performance({"a": 4, "b": 2}, {"a": 2, "b": 4}, lines="means")
+    assert means.effective_n is None
+    assert not means.is_weighted

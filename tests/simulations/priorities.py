@@ -2,7 +2,8 @@
 
     python -m tests.simulations.priorities [surveys]
 
-How often an item that lies exactly on a line is put into a quadrant; how often a break
+How often an item that lies exactly on a line is put into a quadrant, answers at the top
+of the scale among them; how often a break
 is named where there is none, and how often the intervals hold the true figures.
 """
 
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from custsat.satisfaction import importance_performance, saturation_point
 from custsat.satisfaction.priorities import Response
-from custsat.values import LIKERT7
+from custsat.values import LIKERT5, LIKERT7
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,6 +46,9 @@ THIN: Final = (
 # The standard deviation of an answer at the lowest performance, and at the highest.
 SPREADS: Final = ((1.0, 1.0), (2.0, 0.4), (0.4, 2.0))
 ON_DIAGONAL: Final = {"a": 4.0, "b": 3.0, "c": 5.0, "d": 4.0, "e": 4.0}
+
+SKEWED: Final = (0.01, 0.03, 0.07, 0.24, 0.65)  # of answers 1 to 5; their mean is 4.49
+IMPORTANT: Final = (0.0, 0.0, 0.1, 0.3, 0.6)
 
 
 def answer(dice: Random, mean: float, mood: float) -> int:
@@ -80,6 +84,21 @@ def misplaced(lines: Any, surveys: int) -> float:
             for finding in result.findings
         )
     return n / surveys
+
+
+def misplaced_at_the_top(n: int, surveys: int) -> float:
+    """The share of surveys that decide on one of six items whose means are the line."""
+    dice, n_decided = Random(f"{SEED} {n}"), 0
+    for _ in range(surveys):
+        importance, performance = (
+            {item: dice.choices(range(1, 6), shares, k=n) for item in "abcdef"}
+            for shares in (IMPORTANT, SKEWED)
+        )
+        result = importance_performance(
+            importance, performance, lines=(4.0, 4.49), scale=LIKERT5
+        )
+        n_decided += any(item.is_conclusive for item in result.items)
+    return n_decided / surveys
 
 
 def response(dice: Random, mean: Callable[[int], float], answers: range, n: int) -> Any:
@@ -142,6 +161,11 @@ def main(surveys: int) -> None:
     for lines in LINES:
         share = misplaced(lines, surveys)
         print(f"an item on a line is to be improved, lines={lines}: {share:.3f}")
+    for n in (30, N, 100, 300, 1000):
+        share = misplaced_at_the_top(n, surveys)
+        print(
+            f"an item on a line at the top of the scale is decided, n={n}: {share:.3f}"
+        )
     for top in (5, 7, 11):
         for n in (N, 300):
             share = false_breaks(top, surveys, n)

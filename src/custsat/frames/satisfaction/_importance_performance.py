@@ -87,7 +87,7 @@ def importance_performance(
     ...     lines="means",
     ...     scale=LIKERT5,
     ... )
-    >>> groups.total.in_region("concentrate_here")
+    >>> groups.total.in_region("concentrate_here", include_open=True)
     ('speed',)
 
     Args:

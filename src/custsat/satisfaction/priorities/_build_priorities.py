@@ -134,13 +134,15 @@ def _judged(
             names = ("importance_distance", "performance_distance")
             limits = (each[k] for each in intervals)
             distances = [(row[n], i) for n, i in zip(names, limits, strict=True)]
-        n = min(sums.items[k].n, sums.items[n_items + k].n)
+        both = sums.items[k], sums.items[n_items + k]
+        n = min(item.n for item in both)
         needed = spreads if settings.lines in THROUGH_ITEMS else spreads[k::n_items]
         n_judged = n if all(needed) else min(n, 1)
         judgement = judge_distances(distances, n_judged, settings.min_n)
         judged.append(
             {
                 "n": n,
+                "effective_n": min(item.effective_n for item in both),
                 "importance_interval": intervals[0][k],
                 "performance_interval": intervals[1][k],
                 "gap_interval": gap_limits,

@@ -44,6 +44,8 @@ class ItemPriority(ExportsProperties):
         judgement: whether the answers bear where it lies; None if only means are known.
         shortfall: points of 100 that it takes from the index of performance that
             importance weighs; None without scales.
+        effective_n: the effective number of answers, of the side where it is smaller;
+            *n* without respondent weights, None if only means are known.
     """
 
     name: str
@@ -60,6 +62,7 @@ class ItemPriority(ExportsProperties):
     derived_distance: float | None
     judgement: Judgement | None
     shortfall: float | None
+    effective_n: float | None = None
 
     @property
     def quadrant(self) -> Quadrant | None:

@@ -12,6 +12,7 @@ from custsat.labels import translate
 from custsat.satisfaction.priorities._item_priority import ItemPriority
 from custsat.satisfaction.priorities._priority_findings import priority_findings
 from custsat.satisfaction.priorities._quadrants import DiagonalSide, Lines, Quadrant
+from custsat.values._arithmetic import SUMS_REL_TOL
 from custsat.values._not_answers import NotAnswersByPart
 from custsat.values._result import Result
 from custsat.values._scale import Scale
@@ -87,21 +88,50 @@ class ImportancePerformance(Result):
         return len(self.items)
 
     @property
+    def effective_n(self) -> float | None:
+        """The smallest effective number of answers to an item; None of means alone."""
+        numbers = [each.effective_n for each in self.items if each.effective_n]
+        return min(numbers, default=None)
+
+    @property
+    def is_weighted(self) -> bool:
+        """Whether respondents count with unequal weights."""
+        return any(
+            (each.effective_n or each.n or 0) < (each.n or 0) * (1 - SUMS_REL_TOL)
+            for each in self.items
+        )
+
+    @property
     def n_conclusive(self) -> int | None:
         """Items whose place the answers bear; None if only means are known."""
         if self.n_respondents is None:
             return None
         return sum(item.is_conclusive for item in self.items)
 
-    def in_region(self, region: Quadrant | DiagonalSide | str) -> tuple[str, ...]:
-        """Return the names of the items whose means lie in a quadrant.
+    def in_region(
+        self, region: Quadrant | DiagonalSide | str, *, include_open: bool = False
+    ) -> tuple[str, ...]:
+        """Return the names of the items in a quadrant, as far as the answers bear it.
+
+        Means without their answers bear nothing; of them it is where the means lie.
+
+        Args:
+            region: the quadrant, or the side of the diagonal.
+            include_open: whether to return as well the items whose means lie there
+                although the answers do not bear it.
 
         Raises:
             UnknownOption: for what is no quadrant, and no side of the diagonal.
+            WrongType: for an *include_open* that is no truth value.
         """
         enum = DiagonalSide if self.lines is Lines.DIAGONAL else Quadrant
         wanted = checks.member(region, "region", enum)
-        return tuple(item.name for item in self.items if item.region is wanted)
+        every = checks.boolean(include_open, "include_open")
+        return tuple(
+            item.name
+            for item in self.items
+            if item.region is wanted and (every or item.n is None or item.is_conclusive)
+        )
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -111,7 +141,10 @@ class ImportancePerformance(Result):
     def summary(self, lang: str = "en") -> str:
         """Return what is to be improved, as far as the answers bear it."""
         key = "summary" if self.n_respondents is not None else "means_only"
-        sentences = [format_template(f"importance_performance.{key}", self, lang)]
+        keys = [key, *(["weighted"] if self.is_weighted else [])]
+        sentences = [
+            format_template(f"importance_performance.{key}", self, lang) for key in keys
+        ]
         sentences += self._region_sentences(lang)
         return translate("page.semicolon", lang).join(sentences)
 
@@ -120,11 +153,7 @@ class ImportancePerformance(Result):
         comma, sentences = translate("page.comma", lang), []
         enum = DiagonalSide if self.lines is Lines.DIAGONAL else Quadrant
         for region in enum:
-            names = [
-                item.name
-                for item in self.items
-                if item.region is region and (item.n is None or item.is_conclusive)
-            ]
+            names = self.in_region(region)
             if names:
                 pair = {"name": region.label(lang), "value": comma.join(names)}
                 sentences.append(translate("page.choice", lang).format(**pair))

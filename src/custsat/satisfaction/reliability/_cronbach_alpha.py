@@ -1,8 +1,8 @@
 """Cronbach's alpha: how far the items of a questionnaire measure one thing.
 
 It is their internal consistency: 1 if all items vary as one, 0 if they have nothing in
-common; it may be below 0, where items run against each other.  A high alpha does not show that the
-items measure one thing only, and it rises with their number.
+common; it may be below 0, where items run against each other.  A high alpha does not
+show that the items measure one thing only, and it rises with their number.
 
 >>> from custsat.values import LIKERT5
 >>> cronbach_alpha([(5, 4), (3, 3)], scale=LIKERT5).n

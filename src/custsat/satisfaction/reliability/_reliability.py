@@ -226,7 +226,9 @@ class Reliability(SurveyScore):
             (
                 item.name,
                 *(
-                    format_value(getattr(item, name), lang, ITEM_FORMATS.get(name, ".2"))
+                    format_value(
+                        getattr(item, name), lang, ITEM_FORMATS.get(name, ".2")
+                    )
                     for name in names
                 ),
             )
