@@ -572,6 +572,7 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
             "perceived": 4.5,
             "scale": LIKERT7,
             "tolerance": 0.5,
+            "remaining_share": 0.5,
         },
     ),
     (
@@ -600,6 +601,7 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
             "perceived": [4, 3, 4, 1],
             "scale": LIKERT5,
             "tolerance": 0.5,
+            "remaining_share": 0.5,
             "level": 0.9,
             "min_n": 3,
         },

@@ -45,6 +45,21 @@ def test_zone_columns_of_computed_numbers_need_a_tolerance() -> None:
     assert tolerant == [("within", False), ("within", False)]
 
 
+def test_zone_columns_after_a_failure() -> None:
+    frame = pl.DataFrame({"a": [4, 6, None, 4], "d": [6, 5, 6, 4], "p": [5, 5, 5, 4]})
+
+    assert rows_of(frame, remaining_share=0.25) == [
+        (-0.5, -1, 0.5, -1, "below", False),
+        (None, None, None, None, None, True),
+        (None,) * 6,
+        (0, 0, 0, None, "within", False),
+    ]
+    assert rows_of(frame, remaining_share=1) == rows_of(frame)
+    for verb in (satisfaction.zone_of_tolerance, satisfaction.zones_of_tolerance):
+        with pytest.raises(OutOfRange, match="remaining_share"):
+            verb(frame, **LEVELS, remaining_share=1.5)
+
+
 @pytest.mark.parametrize(("tolerance", "position"), [(0.25, 0.5), (0.5, None)])
 def test_zone_columns_have_a_position_in_a_zone_wider_than_the_tolerance(
     tolerance: float, position: float | None

@@ -201,3 +201,23 @@ def test_perceptions_of_the_kiosk_survey(data: Any) -> None:
     assert result.overall.of_perceptions == pytest.approx(0.52, abs=0.005)
     assert result.overall.of_gaps == pytest.approx(0.42, abs=0.005)
     assert sum(content) / len(content) == pytest.approx(0.75, abs=0.005)
+
+
+@pytest.mark.parametrize(
+    ("n_missed", "codes"),
+    [
+        (219, ["finding.perceptions_most_open"]),
+        (220, ["finding.perceptions_most"]),
+        (180, []),
+    ],
+)
+def test_most_expectations_missed_are_a_finding_where_the_mean_is_not(
+    n_missed: int, codes: list[str]
+) -> None:
+    result = perceptions(
+        perceived=[3] * n_missed + [7] * (400 - n_missed), expected=[4] * 400
+    )
+
+    assert result.mean_difference > 0
+    assert [each.code for each in result.findings] == codes
+    assert all(each.explain("en") != each.explain("zh") for each in result.findings)

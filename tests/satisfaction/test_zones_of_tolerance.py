@@ -96,6 +96,85 @@ def test_zones_do_not_depend_on_the_order_of_customers(triples: Any) -> None:
     assert (result.n_missing, result.n_reversed) == (1, 1)
 
 
+@given(rows, st.floats(0, 1), st.sampled_from([0, 0.5]))
+def test_zones_after_a_failure_are_those_of_each_customer(
+    triples: Any, share: float, tolerance: float
+) -> None:
+    usual = of(triples, tolerance=tolerance)
+    result = of(triples, tolerance=tolerance, remaining_share=share)
+    zones = []
+    for row in triples:
+        if None not in row and row[0] - row[1] <= tolerance:
+            one = dict(zip(LEVELS, row, strict=True)) | {"tolerance": tolerance}
+            zones.append(zone_of_tolerance(**one, remaining_share=share))
+            after = zone_of_tolerance(**one).after_failure(remaining_share=share)
+            assert zones[-1] == after
+
+    by_zone = Counter(each.zone for each in zones)
+    assert dict(result.counts) == {zone: by_zone[zone] for zone in ToleranceZone}
+    assert (result.n_missing, result.n_reversed) == (usual.n_missing, usual.n_reversed)
+    assert result.below_share >= usual.below_share
+    assert result.mean_superiority == usual.mean_superiority
+    assert of(triples, tolerance=tolerance, remaining_share=1).sums == usual.sums
+    assert ZonesOfTolerance.from_dict(result.to_dict()) == result
+
+
+@pytest.mark.parametrize(
+    ("share", "zone"), [(0.51, "within"), (0.5, "within"), (0.49, "below")]
+)
+def test_zone_after_a_failure_has_its_limit_inside(share: float, zone: str) -> None:
+    assert of([(4, 6, 5)], remaining_share=share).share(zone) == 1
+
+
+def test_zones_say_what_a_failure_was_taken_to_leave() -> None:
+    usual, result = of([(4, 6, 5)]), of([(4, 6, 5)], remaining_share=0.5)
+
+    assert "to leave 50% of the width of each zone" in result.summary("en")
+    assert "宽度剩余 50%" in result.summary("zh")
+    assert "left of each zone after a failure: 50%" in result.explain("en")
+    assert "失误后各容忍区域的剩余比例：50%" in result.explain("zh")
+    assert "failure" not in usual.summary("en") + usual.explain("en")
+    with pytest.raises(NotAddable, match="remaining_share"):
+        usual + result
+    for share in (-0.01, 1.01):
+        with pytest.raises(OutOfRange, match="remaining_share"):
+            of([(4, 6, 5)], remaining_share=share)
+
+
+@pytest.mark.parametrize(
+    ("n_below", "code", "weight"),
+    [
+        pytest.param(219, "zones_most_open", 0, id="half is in the interval"),
+        pytest.param(220, "zones_most", 55, id="more than half"),
+        pytest.param(181, "zones_most_open", 0, id="half is still in it"),
+        pytest.param(180, None, 0, id="less than half"),
+    ],
+)
+def test_most_customers_below_are_a_finding_where_the_mean_is_not(
+    n_below: int, code: str | None, weight: float
+) -> None:
+    """Of 400, Wilson's interval leaves one half out from 220 on, and up to 180."""
+    result = of([(4, 5, 3)] * n_below + [(4, 5, 7)] * (400 - n_below))
+    found = [(each.code, each.weight) for each in result.findings]
+
+    assert result.mean_adequacy > 0
+    assert found == ([(f"finding.{code}", pytest.approx(weight))] if code else [])
+    for each in result.findings:
+        assert f"{n_below / 400:.0%}" in each.explain("en")
+        assert each.explain("en") != each.explain("zh")
+
+
+def test_most_below_is_a_finding_where_the_mean_is_open_and_not_twice() -> None:
+    open_mean = of([(2, 5, 1)] * 300 + [(2, 5, 5)] * 100)
+    below = of([(4, 5, 2)] * 300 + [(4, 5, 4)] * 100)
+    few = of([(4, 5, 3)] * 20 + [(2, 5, 7)] * 9)
+
+    codes = [[each.code for each in result.findings] for result in (open_mean, below)]
+    assert codes[0] == ["finding.zones_undecided", "finding.zones_most"]
+    assert codes[1] == ["finding.zones_below"]
+    assert [each.code for each in few.findings] == ["finding.zones_too_few"]
+
+
 def test_zones_of_other_settings_are_not_added() -> None:
     with pytest.raises(NotAddable, match="tolerance"):
         of([(4, 6, 5)]) + of([(4, 6, 5)], tolerance=1)

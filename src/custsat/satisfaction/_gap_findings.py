@@ -1,15 +1,24 @@
-"""The finding on a mean difference of many customers: less than the other, or open."""
+"""The findings on differences of many customers: of their mean, and of how many.
+
+A mean may hide that most customers get less, where others get much more.  Most are more
+than half: the customer in the middle gets less.  That is a finding by the same rule as
+all others, if the interval of the share lies above one half.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from custsat.estimates import judge
 from custsat.estimates._judgement import two_digits
 from custsat.values._finding import Finding
 
 if TYPE_CHECKING:
     from custsat.estimates import Judgement
+    from custsat.values._interval import Interval
     from custsat.values._scale import Scale
+
+HALF: Final = 0.5
 
 
 def gap_findings(
@@ -54,5 +63,50 @@ def gap_findings(
         weight=-100 * gap / span if span else 0,
         facts=(*facts, ("share", share)),
         advice=f"advice.{advice}",
+    )
+    return (finding,)
+
+
+def share_findings(
+    name: str,
+    judgement: Judgement,
+    gap: float,
+    share: float,
+    interval: Interval,
+    *,
+    advice: str,
+) -> tuple[Finding, ...]:
+    """Return that most customers get less, or that this is open, unless the mean says.
+
+    Args:
+        name: the start of the codes, after ``finding.``.
+        judgement: whether the answers bear a verdict on the mean difference.
+        gap: the mean difference, below 0 if they get less. [scale points]
+        share: the share of customers who get less. [0 to 1]
+        interval: its interval.
+        advice: the advice if it is most of them.
+    """
+    is_said = judgement.is_conclusive and gap < 0
+    if judgement.is_too_few or is_said:
+        return ()
+    # min_n is judged with the mean; that enough answered is known here
+    verdict = judge(n=judgement.n, min_n=0, interval=interval, target=HALF)
+    facts = (("share", share), ("n", judgement.n))
+    if verdict.is_conclusive and share > HALF:
+        finding = Finding(
+            code=f"finding.{name}_most",
+            weight=100 * share,
+            facts=facts,
+            advice=f"advice.{advice}",
+        )
+        return (finding,)
+    if verdict.is_conclusive or not judgement.is_conclusive:
+        return ()
+    finding = Finding(
+        code=f"finding.{name}_most_open",
+        weight=0,
+        facts=facts,
+        advice="advice.ask_more",
+        certainty=verdict.certainty,
     )
     return (finding,)

@@ -33,7 +33,7 @@ from custsat.estimates import judge, mean_interval, proportion_interval
 from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.labels import translate
 from custsat.satisfaction._ceiling import ceiling_findings
-from custsat.satisfaction._gap_findings import gap_findings
+from custsat.satisfaction._gap_findings import gap_findings, share_findings
 from custsat.satisfaction._measure import Outcome, difference, outcome_rule
 from custsat.satisfaction._pair_sums import PairSums
 from custsat.satisfaction._perception_columns import (
@@ -181,7 +181,15 @@ class Perceptions(Result):
             below="missed",
             advice="close_the_gap",
         )
-        return (*gaps, *ceiling_findings(self.ceiling_share))
+        shares = share_findings(
+            "perceptions",
+            self.judgement,
+            self.mean_difference,
+            self.missed_share,
+            self.share_interval(Outcome.MISSED),
+            advice="close_the_gap",
+        )
+        return (*gaps, *shares, *ceiling_findings(self.ceiling_share))
 
     def summary(self, lang: str = "en") -> str:
         """The shares and the mean difference, and what was no answer, by name."""

@@ -645,6 +645,15 @@ SATISFACTION: Final = [
         },
     ),
     *zone_verbs(
+        " after a failure",
+        {
+            "adequate": number(3, 4, 0, None, 7, 2),
+            "desired": number(4, 4, 3, 1, None, 5),
+            "perceived": number(5, 4, 1, 1, 2, None),
+        },
+        remaining_share=0.3,
+    ),
+    *zone_verbs(
         " of cells",
         {
             "adequate": cell(WORDS, 1, 4, 6, None, 3, 2),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import narwhals.stable.v2 as nw
 
+from custsat._checks import share
 from custsat.errors import TooLarge
 from custsat.frames._cells import answer_expressions
 from custsat.frames._column_kinds import ColumnKind
@@ -15,15 +16,20 @@ from custsat.frames._row_checks import RowCheck
 from custsat.satisfaction._measure import difference, ratio
 from custsat.satisfaction._perception_columns import compared_questions
 from custsat.satisfaction.expectations._zone_of_tolerance import LEVELS
-from custsat.satisfaction.expectations._zone_rule import is_reversed, zone_rule
+from custsat.satisfaction.expectations._zone_rule import (
+    adequate_after_failure,
+    is_reversed,
+    zone_rule,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from custsat.frames._frame_input import FrameInput, NewColumns
     from custsat.values import Scale
     from custsat.values._question import Question
 
+SHARE: Final = "remaining_share"
 Native = TypeVar("Native")
 PAIRS: Final = (  # that are subtracted from each other
     ("perceived", "adequate"),
@@ -42,6 +48,7 @@ def zone_of_tolerance(
     question: Question | None = None,
     questions: Mapping[str, Question] | None = None,
     tolerance: float = 0,
+    remaining_share: float | None = None,
     prefix: str = "",
 ) -> Native:
     """Add where service lies between what is adequate and what is desired.
@@ -72,6 +79,8 @@ def zone_of_tolerance(
         questions: instead of *scale*, the question of each of the three, by argument,
             all on one scale.
         tolerance: how far outside its limits still is within the zone. [scale points]
+        remaining_share: the share of the width of each zone that a failure leaves: the
+            adequate levels rise; None without a failure. [0 to 1]
         prefix: put before the name of each new column.
 
     Raises:
@@ -81,11 +90,12 @@ def zone_of_tolerance(
         MixedScales: for questions on different scales.
         UnknownColumn: for a column that the frame does not have.
         DuplicateColumn: if a new column would overwrite one; pass a *prefix*.
-        OutOfRange: for a negative tolerance.
+        OutOfRange: for a negative tolerance, or what is no share.
     """
     roles = dict(zip(LEVELS, (adequate, desired, perceived), strict=True))
     on, by_role = compared_questions(scale, question, questions, LEVELS, LEVELS)
     rule, tolerated = zone_rule(tolerance), float_lit(float(tolerance))
+    left = None if remaining_share is None else share(remaining_share, SHARE)
     frame_input = open_frame(
         data,
         numbers={} if by_role else roles,
@@ -97,18 +107,42 @@ def zone_of_tolerance(
     else:
         values = _numbers(frame_input, on)
     cleaned = {frame_input.temporary(role): values[role] for role in LEVELS}
+    raised = raised_level(list(cleaned), left)
     flags, numbers = _differences(list(cleaned), prefix, tolerated)
     adequacy, superiority, width = map(nw.col, numbers)
-    share = ratio(adequacy, width)
-    has_position = (width > tolerated) & share.is_finite()
+    place = ratio(adequacy, width)
+    has_position = (width > tolerated) & place.is_finite()
     conditions = {"adequacy": adequacy, "superiority": superiority}
     zones: NewColumns = {
-        f"{prefix}position": nw.when(has_position).then(share),
+        f"{prefix}position": nw.when(has_position).then(place),
         f"{prefix}zone": apply_table(rule, conditions),
     }
     keep = [*numbers, *zones, *flags]
-    result: Native = frame_input.with_columns(cleaned, flags, numbers, zones, keep=keep)
+    result: Native = frame_input.with_columns(
+        cleaned, *raised, flags, numbers, zones, keep=keep
+    )
     return result
+
+
+class ExpressionArithmetic:
+    """The lower and the higher of two expressions; missing if the first one is."""
+
+    def minimum(self, first: nw.Expr, second: nw.Expr) -> nw.Expr:
+        """Return the lower of two; the first of equal ones."""
+        return nw.when(second < first).then(second).otherwise(first)
+
+    def maximum(self, first: nw.Expr, second: nw.Expr) -> nw.Expr:
+        """Return the higher of two; the first of equal ones."""
+        return nw.when(second > first).then(second).otherwise(first)
+
+
+def raised_level(levels: Sequence[str], left: float | None) -> tuple[NewColumns, ...]:
+    """Return the adequate level after a failure in place of the usual one, if any."""
+    if left is None:
+        return ()
+    usual, wish = nw.col(levels[0]), nw.col(levels[1])
+    level = adequate_after_failure(usual, wish, left, ExpressionArithmetic())
+    return ({levels[0]: level},)
 
 
 def _differences(

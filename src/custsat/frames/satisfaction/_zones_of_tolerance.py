@@ -21,6 +21,7 @@ from custsat.frames._groups import (
     key_types,
 )
 from custsat.frames._row_checks import require_squarable
+from custsat.frames.satisfaction._zone_of_tolerance import raised_level
 from custsat.satisfaction._measure import difference
 from custsat.satisfaction._perception_columns import compared_questions
 from custsat.satisfaction.expectations._zone_of_tolerance import LEVELS
@@ -63,6 +64,7 @@ def zones_of_tolerance(
     question: Question | None = None,
     questions: Mapping[str, Question] | None = None,
     tolerance: float = 0,
+    remaining_share: float | None = None,
     level: float = 0.95,
     min_n: int = MIN_ANSWERS.value,
 ) -> Groups[ZonesOfTolerance]:
@@ -91,6 +93,8 @@ def zones_of_tolerance(
         questions: instead of *scale*, the question of each of the three, by argument,
             all on one scale.
         tolerance: how far outside its limits still is within a zone. [scale points]
+        remaining_share: the share of the width of each zone that a failure leaves: the
+            adequate levels rise; None without a failure. [0 to 1]
         level: the confidence level of the intervals. [0 to 1]
         min_n: answers below which no verdict is given.
 
@@ -104,7 +108,13 @@ def zones_of_tolerance(
     """
     keys = group_columns(by)
     on, by_role = compared_questions(scale, question, questions, LEVELS, LEVELS)
-    settings = ZoneSettings(scale=on, tolerance=tolerance, level=level, min_n=min_n)
+    settings = ZoneSettings(
+        scale=on,
+        tolerance=tolerance,
+        remaining_share=remaining_share,
+        level=level,
+        min_n=min_n,
+    )
     roles = dict(zip(LEVELS, (adequate, desired, perceived), strict=True))
     frame_input = open_frame(
         data,
@@ -135,6 +145,7 @@ def _sum_groups(
     named = {f"name_{k}": _where(mask, ONE) for k, mask in enumerate(masks.values())}
     table = frame_input.aggregate(
         values | named,
+        *raised_level(LEVELS, settings.remaining_share),
         *_steps(settings),
         sums=[*(f"sum_{name}" for name in SUMS), *named],
     )

@@ -30,9 +30,11 @@ from custsat.satisfaction._measure import difference
 from custsat.satisfaction._perception_columns import check_single, read_numbers
 from custsat.satisfaction.expectations._zone_rule import (
     ToleranceZone,
+    adequate_after_failure,
     is_reversed,
     zone_rule,
 )
+from custsat.values._arithmetic import FLOATS
 from custsat.values._finding import Finding
 from custsat.values._reason import Reason
 from custsat.values._result import Result
@@ -131,14 +133,18 @@ class ZoneOfTolerance(Result):
         checks.exactly_one(raised_by=raised_by, remaining_share=remaining_share)
         width = max(self.zone_width, 0)
         if raised_by is None:
-            raised_by = width * (1 - checks.share(remaining_share, "remaining_share"))
+            left = checks.share(remaining_share, "remaining_share")
+            adequate = adequate_after_failure(self.adequate, self.desired, left, FLOATS)
         elif checks.number(raised_by, "raised_by", ge=0) > width:
             allowed = f"at most the width of the zone, {width:g}"
             raise OutOfRange(name="raised_by", allowed=allowed)
+        else:
+            highest = max(self.desired, self.adequate)
+            adequate = min(self.adequate + raised_by, highest)
         usual = self.adequate if self.usual_adequate is None else self.usual_adequate
         return attrs.evolve(
             build_zone(
-                min(self.adequate + raised_by, max(self.desired, self.adequate)),
+                adequate,
                 self.desired,
                 self.perceived,
                 scale=self.scale,
@@ -237,6 +243,7 @@ def zone_of_tolerance(
     question: Question | None = None,
     questions: Mapping[str, Question] | None = None,
     tolerance: float = 0,
+    remaining_share: float | None = None,
 ) -> ZoneOfTolerance:
     """Say where service lies between what is adequate and what is desired.
 
@@ -259,6 +266,9 @@ def zone_of_tolerance(
             all on one scale.
         tolerance: how far outside its limits still is within the zone; needed for
             computed numbers, where 0.1 + 0.2 is not 0.3. [scale points]
+        remaining_share: the share of the width that a failure leaves, as
+            :meth:`ZoneOfTolerance.after_failure` has it; None without a failure.
+            [0 to 1]
 
     Raises:
         OutOfOrder: if the adequate level exceeds the desired one.
@@ -267,10 +277,13 @@ def zone_of_tolerance(
         OutOfScale: for a number that is not on the *scale*.
         UnreadableAnswer: for a cell that its question cannot read, or reads as no
             answer.
-        OutOfRange: for a negative tolerance.
+        OutOfRange: for a negative tolerance, or what is no share.
         TooLarge: if a difference is beyond any float.
     """
     cells = {"adequate": adequate, "desired": desired, "perceived": perceived}
     check_single(cells, "zones_of_tolerance")
     on, numbers = read_numbers(cells, scale, question, questions)
-    return build_zone(**numbers, scale=on, tolerance=tolerance)
+    usual = build_zone(**numbers, scale=on, tolerance=tolerance)
+    if remaining_share is None:
+        return usual
+    return usual.after_failure(remaining_share=remaining_share)

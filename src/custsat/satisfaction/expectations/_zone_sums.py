@@ -14,9 +14,11 @@ from custsat.satisfaction._measure import difference
 from custsat.satisfaction.expectations._zone_of_tolerance import LEVELS
 from custsat.satisfaction.expectations._zone_rule import (
     ToleranceZone,
+    adequate_after_failure,
     is_reversed,
     zone_rule,
 )
+from custsat.values._arithmetic import FLOATS
 from custsat.values._not_answers import NotAnswersByPart, merge_parts
 
 if TYPE_CHECKING:
@@ -86,6 +88,21 @@ class ZoneSums:
 SUM_NAMES: Final = tuple(
     field.name for field in attrs.fields(ZoneSums) if field.name != "not_answers"
 )
+
+
+def after_failure(rows: Sequence[ZoneRow], remaining_share: float) -> list[ZoneRow]:
+    """Return *rows* with the adequate level that a failure leaves."""
+    return [
+        (adequate, desired, perceived, n)
+        if adequate is None or desired is None
+        else (
+            adequate_after_failure(adequate, desired, remaining_share, FLOATS),
+            desired,
+            perceived,
+            n,
+        )
+        for adequate, desired, perceived, n in rows
+    ]
 
 
 def sum_zones(rows: Sequence[ZoneRow], tolerance: float, top: float | None) -> ZoneSums:

@@ -28,7 +28,7 @@ from custsat.estimates import judge, mean_interval, proportion_interval
 from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.labels import translate
 from custsat.satisfaction._ceiling import ceiling_findings
-from custsat.satisfaction._gap_findings import gap_findings
+from custsat.satisfaction._gap_findings import gap_findings, share_findings
 from custsat.satisfaction._perception_columns import compared_questions, read_columns
 from custsat.satisfaction._survey_score import check_addable, check_min_n
 from custsat.satisfaction.expectations._zone_of_tolerance import LEVELS
@@ -38,6 +38,7 @@ from custsat.satisfaction.expectations._zone_rule import (
 )
 from custsat.satisfaction.expectations._zone_sums import (
     ZoneSums,
+    after_failure,
     columns_of_counts,
     combinations,
     sum_zones,
@@ -63,9 +64,14 @@ class ZoneSettings:
     tolerance: float = attrs.field(converter=checks.as_builtin)
     level: float = attrs.field(converter=checks.as_builtin)
     min_n: int = attrs.field(converter=check_min_n)
+    remaining_share: float | None = attrs.field(
+        default=None, converter=attrs.converters.optional(checks.as_builtin)
+    )
 
     def __attrs_post_init__(self) -> None:
         checks.number(self.tolerance, "tolerance", ge=0)
+        if self.remaining_share is not None:
+            checks.share(self.remaining_share, "remaining_share")
         checks.confidence_level(self.level)
 
 
@@ -80,11 +86,16 @@ class ZonesOfTolerance(Result):
         tolerance: how far outside its limits still is within a zone. [scale points]
         min_n: answers below which no verdict is given.
         level: the confidence level of the intervals. [0 to 1]
+        remaining_share: the share of the width of each zone that a failure leaves;
+            None without a failure. [0 to 1]
         sums: the counts and sums that everything is computed from.
     """
 
     schema: ClassVar[str] = "zones_of_tolerance@1"
-    choices: ClassVar[tuple[str, ...]] = ("scale", "min_n", "level:%")
+    choices: ClassVar[tuple[str, ...]] = (
+        *("scale", "min_n", "level:%"),
+        "remaining_share:%",
+    )
     table_fields: ClassVar[tuple[str, ...]] = (
         "mean_adequacy:+.2",
         "adequacy_interval:+.2",
@@ -103,6 +114,7 @@ class ZonesOfTolerance(Result):
     tolerance: float = attrs.field(converter=checks.as_builtin)
     min_n: int
     level: float
+    remaining_share: float | None = None
     sums: ZoneSums
 
     @property
@@ -232,8 +244,17 @@ class ZonesOfTolerance(Result):
             below="below",
             advice="reach_adequate",
         )
+        shares = share_findings(
+            "zones",
+            self.judgement,
+            self.mean_adequacy,
+            self.below_share,
+            self.below_interval,
+            advice="reach_adequate",
+        )
         return (
             *gaps,
+            *shares,
             *reversal_findings(self.n_reversed),
             *ceiling_findings(self.ceiling_share),
         )
@@ -241,6 +262,8 @@ class ZonesOfTolerance(Result):
     def summary(self, lang: str = "en") -> str:
         """The shares and the mean adequacy, and what was no answer, by name."""
         keys = ["zones_of_tolerance.summary"]
+        if self.remaining_share is not None:
+            keys.append("zones_of_tolerance.after_failure")
         keys += [
             f"zones_of_tolerance.{name}_not_answers"
             for name in LEVELS
@@ -281,6 +304,7 @@ def zones_of_tolerance(
     question: Question | None = None,
     questions: Mapping[str, Question] | None = None,
     tolerance: float = 0,
+    remaining_share: float | None = None,
     level: float = 0.95,
     min_n: int = MIN_ANSWERS.value,
 ) -> ZonesOfTolerance:
@@ -310,6 +334,9 @@ def zones_of_tolerance(
         questions: instead of *scale*, the question of each of the three, by argument,
             all on one scale.
         tolerance: how far outside its limits still is within a zone. [scale points]
+        remaining_share: the share of the width of each zone that a failure leaves: the
+            adequate levels rise, as :func:`zone_of_tolerance` has it; None without a
+            failure. [0 to 1]
         level: the confidence level of the intervals. [0 to 1]
         min_n: answers below which no verdict is given.
 
@@ -329,7 +356,13 @@ def zones_of_tolerance(
     verb = "satisfaction.zones_of_tolerance(df, adequate='...', desired='...', ...)"
     checks.no_frame(adequate, "adequate", verb)
     on, by_name = compared_questions(scale, question, questions, LEVELS, LEVELS)
-    settings = ZoneSettings(scale=on, tolerance=tolerance, level=level, min_n=min_n)
+    settings = ZoneSettings(
+        scale=on,
+        tolerance=tolerance,
+        remaining_share=remaining_share,
+        level=level,
+        min_n=min_n,
+    )
     columns = dict(zip(LEVELS, (adequate, desired, perceived), strict=True))
     checks.together(**columns)
     checks.exactly_one(adequate=adequate, counts=counts)
@@ -339,11 +372,11 @@ def zones_of_tolerance(
             raise InputError(problem="excluded", names="counts=", other="questions")
         columns, numbers = columns_of_counts(counts)
     values, not_answers = read_columns(columns, by_name, on)
-    sums = sum_zones(
-        combinations(list(values.values()), numbers),
-        settings.tolerance,
-        None if on is None else on.high,
-    )
+    rows = combinations(list(values.values()), numbers)
+    if settings.remaining_share is not None:
+        rows = after_failure(rows, settings.remaining_share)
+    top = None if on is None else on.high
+    sums = sum_zones(rows, settings.tolerance, top)
     return build_zones(attrs.evolve(sums, not_answers=not_answers), settings)
 
 
@@ -365,6 +398,7 @@ def build_zones(sums: ZoneSums, settings: ZoneSettings) -> ZonesOfTolerance:
         tolerance=settings.tolerance,
         min_n=settings.min_n,
         level=settings.level,
+        remaining_share=settings.remaining_share,
         sums=sums,
     )
     checks.finite_result(result.mean_adequacy, "the mean adequacy")
