@@ -124,16 +124,14 @@ def zone_of_tolerance(
     return result
 
 
-class ExpressionArithmetic:
-    """The lower and the higher of two expressions; missing if the first one is."""
+def _lower(first: nw.Expr, second: nw.Expr) -> nw.Expr:
+    """Return the lower of two columns; missing where the first one is."""
+    return nw.when(second < first).then(second).otherwise(first)
 
-    def minimum(self, first: nw.Expr, second: nw.Expr) -> nw.Expr:
-        """Return the lower of two; the first of equal ones."""
-        return nw.when(second < first).then(second).otherwise(first)
 
-    def maximum(self, first: nw.Expr, second: nw.Expr) -> nw.Expr:
-        """Return the higher of two; the first of equal ones."""
-        return nw.when(second > first).then(second).otherwise(first)
+def _higher(first: nw.Expr, second: nw.Expr) -> nw.Expr:
+    """Return the higher of two columns; missing where the first one is."""
+    return nw.when(second > first).then(second).otherwise(first)
 
 
 def raised_level(levels: Sequence[str], left: float | None) -> tuple[NewColumns, ...]:
@@ -141,7 +139,7 @@ def raised_level(levels: Sequence[str], left: float | None) -> tuple[NewColumns,
     if left is None:
         return ()
     usual, wish = nw.col(levels[0]), nw.col(levels[1])
-    level = adequate_after_failure(usual, wish, left, ExpressionArithmetic())
+    level = adequate_after_failure(usual, wish, left, lower=_lower, higher=_higher)
     return ({levels[0]: level},)
 
 

@@ -34,7 +34,6 @@ from custsat.satisfaction.expectations._zone_rule import (
     is_reversed,
     zone_rule,
 )
-from custsat.values._arithmetic import FLOATS
 from custsat.values._finding import Finding
 from custsat.values._reason import Reason
 from custsat.values._result import Result
@@ -134,7 +133,7 @@ class ZoneOfTolerance(Result):
         width = max(self.zone_width, 0)
         if raised_by is None:
             left = checks.share(remaining_share, "remaining_share")
-            adequate = adequate_after_failure(self.adequate, self.desired, left, FLOATS)
+            adequate = adequate_after_failure(self.adequate, self.desired, left)
         elif checks.number(raised_by, "raised_by", ge=0) > width:
             allowed = f"at most the width of the zone, {width:g}"
             raise OutOfRange(name="raised_by", allowed=allowed)

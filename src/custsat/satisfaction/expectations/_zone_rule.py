@@ -26,8 +26,9 @@ from custsat.satisfaction._measure import difference
 from custsat.values._finding import Finding
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from custsat.rules import Limit
-    from custsat.values._arithmetic import Arithmetic, QuantityT
 
 
 class ToleranceZone(LabelledEnum):
@@ -129,22 +130,23 @@ def is_reversed(adequate: Any, desired: Any, tolerance: Any = 0) -> Any:
 
 
 def adequate_after_failure(
-    adequate: QuantityT,
-    desired: QuantityT,
+    adequate: Any,
+    desired: Any,
     remaining_share: float,
-    arithmetic: Arithmetic[QuantityT],
-) -> QuantityT:
+    *,
+    lower: Callable[[Any, Any], Any] = min,
+    higher: Callable[[Any, Any], Any] = max,
+) -> Any:
     """Return the adequate level after a failure, of numbers or columns.
 
     It rises until *remaining_share* of the width of the zone is left.  It never exceeds
     the desired level by rounding; where the two are reversed it stays.
 
-    >>> from custsat.values._arithmetic import FLOATS
-    >>> [adequate_after_failure(4, d, 0.5, FLOATS) for d in (6, 4, 3)]
+    >>> [adequate_after_failure(4, desired, 0.5) for desired in (6, 4, 3)]
     [5.0, 4.0, 4]
     """
-    rise = difference(desired, adequate) * (1 - remaining_share)  # type: ignore[operator]
-    return arithmetic.maximum(arithmetic.minimum(adequate + rise, desired), adequate)
+    rise = difference(desired, adequate) * (1 - remaining_share)
+    return higher(lower(adequate + rise, desired), adequate)
 
 
 def reversal_findings(n_reversed: int) -> tuple[Finding, ...]:

@@ -18,7 +18,6 @@ from custsat.satisfaction.expectations._zone_rule import (
     is_reversed,
     zone_rule,
 )
-from custsat.values._arithmetic import FLOATS
 from custsat.values._not_answers import NotAnswersByPart, merge_parts
 
 if TYPE_CHECKING:
@@ -90,13 +89,17 @@ SUM_NAMES: Final = tuple(
 )
 
 
-def after_failure(rows: Sequence[ZoneRow], remaining_share: float) -> list[ZoneRow]:
-    """Return *rows* with the adequate level that a failure leaves."""
+def after_failure(
+    rows: Sequence[ZoneRow], remaining_share: float | None
+) -> list[ZoneRow]:
+    """Return *rows* with the adequate levels after a failure, if there was one."""
+    if remaining_share is None:
+        return list(rows)
     return [
         (adequate, desired, perceived, n)
         if adequate is None or desired is None
         else (
-            adequate_after_failure(adequate, desired, remaining_share, FLOATS),
+            adequate_after_failure(adequate, desired, remaining_share),
             desired,
             perceived,
             n,

@@ -92,10 +92,7 @@ class ZonesOfTolerance(Result):
     """
 
     schema: ClassVar[str] = "zones_of_tolerance@1"
-    choices: ClassVar[tuple[str, ...]] = (
-        *("scale", "min_n", "level:%"),
-        "remaining_share:%",
-    )
+    choices: ClassVar = ("scale", "min_n", "level:%", "remaining_share:%")
     table_fields: ClassVar[tuple[str, ...]] = (
         "mean_adequacy:+.2",
         "adequacy_interval:+.2",
@@ -274,9 +271,10 @@ class ZonesOfTolerance(Result):
 
     def explain(self, lang: str = "en") -> str:
         """Say as well what still is within a zone."""
-        keys = ["limits"] if self.tolerance else []
-        lines = (format_template(f"zone_of_tolerance.{k}", self, lang) for k in keys)
-        return "\n".join([super().explain(lang), *lines])
+        text, code = super().explain(lang), "zone_of_tolerance.limits"
+        return (
+            f"{text}\n{format_template(code, self, lang)}" if self.tolerance else text
+        )
 
     def tables(self, lang: str) -> tuple[Table, ...]:
         """The means, and the customers by zone."""
@@ -334,9 +332,8 @@ def zones_of_tolerance(
         questions: instead of *scale*, the question of each of the three, by argument,
             all on one scale.
         tolerance: how far outside its limits still is within a zone. [scale points]
-        remaining_share: the share of the width of each zone that a failure leaves: the
-            adequate levels rise, as :func:`zone_of_tolerance` has it; None without a
-            failure. [0 to 1]
+        remaining_share: the share of the width of each zone that a failure leaves, as
+            :func:`zone_of_tolerance` has it. [0 to 1]
         level: the confidence level of the intervals. [0 to 1]
         min_n: answers below which no verdict is given.
 
@@ -373,8 +370,7 @@ def zones_of_tolerance(
         columns, numbers = columns_of_counts(counts)
     values, not_answers = read_columns(columns, by_name, on)
     rows = combinations(list(values.values()), numbers)
-    if settings.remaining_share is not None:
-        rows = after_failure(rows, settings.remaining_share)
+    rows = after_failure(rows, settings.remaining_share)
     top = None if on is None else on.high
     sums = sum_zones(rows, settings.tolerance, top)
     return build_zones(attrs.evolve(sums, not_answers=not_answers), settings)
