@@ -95,19 +95,14 @@ def zone_of_tolerance(
     roles = dict(zip(LEVELS, (adequate, desired, perceived), strict=True))
     on, by_role = compared_questions(scale, question, questions, LEVELS, LEVELS)
     rule, tolerated = zone_rule(tolerance), float_lit(float(tolerance))
-    left = None if remaining_share is None else share(remaining_share, SHARE)
-    frame_input = open_frame(
-        data,
-        numbers={} if by_role else roles,
-        cells=roles if by_role else {},
-        prefix=prefix,
-    )
+    plain, cells = ({}, roles) if by_role else (roles, {})
+    frame_input = open_frame(data, numbers=plain, cells=cells, prefix=prefix)
     if by_role:
         values = answer_expressions(frame_input, by_role)
     else:
         values = _numbers(frame_input, on)
     cleaned = {frame_input.temporary(role): values[role] for role in LEVELS}
-    raised = raised_level(list(cleaned), left)
+    raised = raised_level(list(cleaned), remaining_share)
     flags, numbers = _differences(list(cleaned), prefix, tolerated)
     adequacy, superiority, width = map(nw.col, numbers)
     place = ratio(adequacy, width)
@@ -138,6 +133,7 @@ def raised_level(levels: Sequence[str], left: float | None) -> tuple[NewColumns,
     """Return the adequate level after a failure in place of the usual one, if any."""
     if left is None:
         return ()
+    share(left, SHARE)
     usual, wish = nw.col(levels[0]), nw.col(levels[1])
     level = adequate_after_failure(usual, wish, left, lower=_lower, higher=_higher)
     return ({levels[0]: level},)

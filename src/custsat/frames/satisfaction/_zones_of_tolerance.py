@@ -116,12 +116,8 @@ def zones_of_tolerance(
         min_n=min_n,
     )
     roles = dict(zip(LEVELS, (adequate, desired, perceived), strict=True))
-    frame_input = open_frame(
-        data,
-        numbers={} if by_role else roles,
-        cells=roles if by_role else {},
-        keys=group_roles(keys),
-    )
+    numbers, cells = ({}, roles) if by_role else (roles, {})
+    frame_input = open_frame(data, numbers=numbers, cells=cells, keys=group_roles(keys))
     table, sums = _sum_groups(frame_input, settings, by_role)
     return build_groups(
         sums,

@@ -86,8 +86,7 @@ class ZonesOfTolerance(Result):
         tolerance: how far outside its limits still is within a zone. [scale points]
         min_n: answers below which no verdict is given.
         level: the confidence level of the intervals. [0 to 1]
-        remaining_share: the share of the width of each zone that a failure leaves;
-            None without a failure. [0 to 1]
+        remaining_share: the share of each width that a failure leaves, if any. [0 to 1]
         sums: the counts and sums that everything is computed from.
     """
 
@@ -370,9 +369,8 @@ def zones_of_tolerance(
         columns, numbers = columns_of_counts(counts)
     values, not_answers = read_columns(columns, by_name, on)
     rows = combinations(list(values.values()), numbers)
-    rows = after_failure(rows, settings.remaining_share)
-    top = None if on is None else on.high
-    sums = sum_zones(rows, settings.tolerance, top)
+    rows = after_failure(rows, remaining_share)
+    sums = sum_zones(rows, settings.tolerance, None if on is None else on.high)
     return build_zones(attrs.evolve(sums, not_answers=not_answers), settings)
 
 
