@@ -344,6 +344,8 @@ def test_links_that_the_answers_leave_open_are_said_to_be() -> None:
         ({"gap": (-2, -1)}, InputError),
         ({"gap": "-1"}, WrongType),
         ({"gap": None}, NotANumber),
+        ({"gap": object()}, WrongType),
+        ({"gap": figure(-1)}, WrongType),
         ({"gap": True}, BoolAsNumber),
         ({"gap": float("nan")}, NotANumber),
         ({"closed": 40}, OutOfRange),

@@ -539,9 +539,21 @@ def test_results_that_a_reader_cannot_tell_apart_are_refused(
     assert len(prepare(north, nps([9] * 40)).sections) == 2
 
 
+def test_a_finding_of_two_sections_is_written_once_with_both() -> None:
+    """A total and the total of its groups said the same thing twice."""
+    good, bad = csat([5] * 40, scale=LIKERT5), nps([10, 9, 3, 8] * 20)
+    few = nps([10, 3])
+    review = prepare(good, bad, bad, few, few, names=["", "All", "By shop", "C", "D"])
+    text = review.summary()
+    assert text.count("(20 people) [") == 1
+    assert "  1. All, By shop: 25% of those who answered are detractors" in text
+    lines = review.summary("zh").split("\n")
+    assert [line[:9] for line in lines if "、D：" in line] == ["  1. C、D："] * 2
+
+
 def test_a_list_of_results_is_refused_with_the_way_to_pass_it() -> None:
     result = csat([5, 4, 3] * 40, scale=LIKERT5)
-    with pytest.raises(WrongType, match=r"list; prepare\(\*results\) takes a list$"):
+    with pytest.raises(WrongType, match=r"list; write prepare\(\*results\)$"):
         prepare([result])
     with pytest.raises(WrongType, match=r"got int$"):
         prepare(result, 3)

@@ -458,6 +458,13 @@ def test_settings_that_differ_are_named() -> None:
         compare(rated([5, 1]), rated([5, 1], top=1))
 
 
+def test_answers_are_not_compared_without_a_score() -> None:
+    message = r"got list; make one of the answers: csat\(\.\.\.\) or nps\(\.\.\.\)$"
+    for now, before in (([5, 4], [3, 4]), (rated([5, 4]), [3, 4])):
+        with pytest.raises(WrongType, match=message):
+            compare(now, before)  # type: ignore[call-overload]
+
+
 def test_shares_and_points_are_not_taken_for_each_other() -> None:
     """A change of 0.05 of a net promoter score needed more people than there are."""
     score, rate = nps([10, 0] * 30), rated([5, 1] * 30)

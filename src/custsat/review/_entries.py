@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
 from custsat.display import format_value
 from custsat.labels import translate
 from custsat.values._certainty import Certainty
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from custsat.review._section import Section
     from custsat.values._finding import Finding
@@ -41,17 +43,40 @@ def entries(
     stands.
     """
     by_subject: dict[object, list[Finding]] = {}
-    for position, finding in enumerate((*first, *others)):
-        by_subject.setdefault(finding.subject or position, []).append(finding)
-    n_first = len({each.subject or place for place, each in enumerate(first)})
+    for finding in (*first, *others):
+        by_subject.setdefault(_subject(finding), []).append(finding)
+    n_first = len({_subject(finding) for finding in first})
     found = list(by_subject.values())
     return found[:n_first], found[n_first:]
 
 
+def _subject(finding: Finding) -> str | Finding:
+    """Return what a finding is about: without a subject, what it says."""
+    return finding.subject or attrs.evolve(finding, section="")
+
+
 def entry_text(entry: Sequence[Finding], lang: str) -> str:
     """Return what is found about one subject, with what it costs."""
-    sentences = (_costed(finding, lang) for finding in entry)
+    sentences = (_costed(finding, lang) for finding in _merged(entry, lang))
     return translate("page.semicolon", lang).join(sentences)
+
+
+def sentences_of(findings: Iterable[Finding], lang: str) -> list[str]:
+    """Return the findings as sentences, equal ones of several sections once."""
+    return [sentence_of(finding, lang) for finding in _merged(findings, lang)]
+
+
+def _merged(findings: Iterable[Finding], lang: str) -> list[Finding]:
+    """Return equal findings of several sections as one that names all of them."""
+    sections: dict[Finding, list[str]] = {}
+    for finding in findings:
+        same = attrs.evolve(finding, section="")
+        sections.setdefault(same, []).append(finding.section)
+    comma = translate("page.comma", lang)
+    return [
+        attrs.evolve(finding, section=comma.join(filter(None, names)))
+        for finding, names in sections.items()
+    ]
 
 
 def _costed(finding: Finding, lang: str) -> str:

@@ -56,11 +56,9 @@ from custsat.satisfaction._association import Association
 from custsat.satisfaction._perceptions import Perceptions
 from custsat.satisfaction.drivers._key_drivers_result import Driver, KeyDrivers
 from custsat.service.gap_model._gap_estimate import GapEstimate
-from custsat.service.gap_model._gap_survey import GapSurvey
 from custsat.service.quality._service_quality import (
     DimensionGap,
     ItemGap,
-    ServiceQuality,
 )
 
 if TYPE_CHECKING:
@@ -238,12 +236,14 @@ def _gap_range(gap: Any) -> AssumedRange:
 
 
 def _check_no_group_of_gaps(gap: Any) -> None:
-    """Raise for a result that has several gaps, or for the name of one."""
-    has_several = isinstance(gap, ServiceQuality | GapSurvey)
-    of_gaps = isinstance(gap, tuple | list) and isinstance((*gap, None)[0], MeasuredGap)
-    if has_several or of_gaps or isinstance(gap, str):
+    """Raise for several gaps, for the name of one, and for what is no gap."""
+    is_list = isinstance(gap, tuple | list)
+    of_gaps = is_list and isinstance((*gap, None)[0], MeasuredGap)
+    is_range = gap is None or isinstance(gap, AssumedRange) or is_list
+    if of_gaps or not (is_range or hasattr(gap, "__float__")):
+        expected = "one measured gap (servqual, gap_survey, perceptions), or numbers"
         advice = "pass one item, dimension or estimate: quality.item('speed')"
-        raise checks.wrong_type(gap, "gap", "one measured gap, or numbers", advice)
+        raise checks.wrong_type(gap, "gap", expected, advice)
 
 
 def _check_links(satisfaction: Any, retention: Any) -> None:

@@ -37,6 +37,7 @@ from custsat.review._entries import (
     is_decided,
     is_too_few,
     sentence_of,
+    sentences_of,
 )
 from custsat.review._section import Section, read_section
 from custsat.values._certainty import Certainty
@@ -277,8 +278,8 @@ class Review:
 
     def _finding_lists(self, lang: str) -> list[tuple[str, list[str]]]:
         """Return the findings as sentences; empty lists left out."""
-        undecided = [sentence_of(finding, lang) for finding in self.undecided]
-        noted = [sentence_of(finding, lang) for finding in self.noted]
+        undecided = sentences_of(self.undecided, lang)
+        noted = sentences_of(self.noted, lang)
         first, others = entries(self.weighed, self.of_other_measures)
         lists = [
             (translate("review.undecided", lang), undecided),
@@ -382,7 +383,7 @@ def _split_groups(
 ) -> tuple[Result, ResultGroups[Any] | None]:
     """Return a result and None, or the total of groups and the groups, if any."""
     if not isinstance(result, ResultGroups):
-        advice = "prepare(*results) takes a list" * isinstance(result, list | tuple)
+        advice = "write prepare(*results)" * isinstance(result, list | tuple)
         if not isinstance(result, Result):
             raise checks.wrong_type(result, "each of results", "a Result", advice)
         return result, None

@@ -24,7 +24,7 @@ to +41.2)
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Final, overload
 
 from custsat import _checks as checks
 from custsat.satisfaction.comparison._compare_groups import compare_groups
@@ -38,6 +38,8 @@ from custsat.values._groups import ResultGroups
 if TYPE_CHECKING:
     from custsat.satisfaction.comparison._group_changes import GroupChanges
     from custsat.satisfaction.comparison._score_change import ScoreChange
+
+SCORE_ADVICE: Final = "make one of the answers: csat(...) or nps(...)"
 
 
 @overload
@@ -108,8 +110,10 @@ def compare(
     if isinstance(now, ResultGroups):
         return compare_groups(now, before, relevant_change, chosen, level=level)
     if not isinstance(now, ComparableScore):
-        raise checks.wrong_type(now, "now", "a score of answers")
+        raise checks.wrong_type(now, "now", "a score of answers", SCORE_ADVICE)
     if isinstance(before, ResultGroups):
         advice = "compare(now=groups, before=groups), or compare(now, before[key])"
         raise checks.wrong_type(before, "before", "a score or a number", advice)
+    if isinstance(before, list | tuple):
+        raise checks.wrong_type(before, "before", "a score or a number", SCORE_ADVICE)
     return comparison_of(now, before, relevant_change, chosen).change(level)

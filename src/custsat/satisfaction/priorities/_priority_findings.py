@@ -34,14 +34,16 @@ def priority_findings(items: Sequence[ItemPriority]) -> tuple[Finding, ...]:
 
 
 def _to_improve(item: ItemPriority) -> Finding:
-    code = "concentrate_here" if item.quadrant else "below_importance"
+    code, advice = "concentrate_here", "concentrate_here"
+    if item.quadrant is None:
+        code, advice = "below_importance", "raise_to_importance"
     facts = [("importance", item.importance), ("performance", item.performance)]
     return Finding(
         code=f"finding.{code}",
         weight=item.shortfall or 0,
         subject=item.name,
         facts=(*facts, ("gap", item.gap), ("n", item.n or 0)),
-        advice="advice.improve_item",
+        advice=f"advice.{advice}",
     )
 
 

@@ -13,6 +13,7 @@ from custsat.satisfaction.priorities._item_priority import ItemPriority
 from custsat.satisfaction.priorities._priority_findings import priority_findings
 from custsat.satisfaction.priorities._quadrants import DiagonalSide, Lines, Quadrant
 from custsat.values._arithmetic import SUMS_REL_TOL
+from custsat.values._certainty import Certainty
 from custsat.values._not_answers import NotAnswersByPart
 from custsat.values._result import Result
 from custsat.values._scale import Scale
@@ -171,23 +172,32 @@ class ImportancePerformance(Result):
         return "\n".join([super().explain(lang), *lines])
 
     def tables(self, lang: str) -> tuple[Table, ...]:
-        """Return the lines, and one row per item."""
+        """Return the lines, and one row per item, by quadrant and what it costs."""
         names = ["item", "importance", "performance", "gap", "region", "certainty", "n"]
         if self.n_respondents is None:
             names = names[:-2]
         if self.derived_line is not None:
             names += ["derived", "factor"]
         header = tuple(translate(f"field.{name}", lang) for name in names)
-        rows = tuple(_row(item, names, lang) for item in self.items)
+        ranked = sorted(self.items, key=_priority)
+        rows = tuple(_row(item, names, lang) for item in ranked)
         return (*super().tables(lang), Table(title="", rows=(header, *rows)))
+
+
+def _priority(item: ItemPriority) -> tuple[int, float]:
+    """Return the place of an item: its quadrant, then what it costs."""
+    return list(type(item.region)).index(item.region), -(item.shortfall or 0)
 
 
 def _row(item: ItemPriority, names: Sequence[str], lang: str) -> tuple[str, ...]:
     """Return the row of an item."""
     formats = {"importance": ".2", "performance": ".2", "gap": "+.2", "derived": ".2"}
+    texts = {"item": item.name}
+    if item.certainty is Certainty.INCONCLUSIVE:
+        texts["certainty"] = translate("importance_performance.near_line", lang)
     return tuple(
-        item.name
-        if name == "item"
+        texts[name]
+        if name in texts
         else format_value(getattr(item, name), lang, formats.get(name, ""))
         for name in names
     )
