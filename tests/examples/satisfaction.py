@@ -266,7 +266,9 @@ RESULTS = [
         perceived=[5, 4, 6, 5, 5] * 12,
         scale=LIKERT7,
     ),
-    zones_of_tolerance(counts={(3.5, 4, 2): 40, (3, 4, 3): 10}, level=0.9),
+    zones_of_tolerance(
+        counts={(3.5, 4, 2): 40, (3, 4, 3): 10}, level=0.9, remaining_share=0.5
+    ),
     zones_of_tolerance(
         adequate=["2", 6, "6", 1],
         desired=["very good", 5, 4, 6],

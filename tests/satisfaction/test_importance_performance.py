@@ -362,7 +362,7 @@ def test_findings_weigh_what_the_item_costs_the_weighted_index() -> None:
     review = prepare(result)
     assert "concentrate here" in review.verdict()
     assert "重点改进" in review.summary("zh")
-    assert "no item is put where it is not" in result.explain()
+    assert "none is misplaced" in result.explain()
 
 
 def test_too_few_answers_and_items_near_a_line_are_no_findings() -> None:
