@@ -10,7 +10,7 @@ which they hold for fewer respondents than those of omega itself (tests/simulati
 >>> from custsat.estimates._one_factor import one_factor
 >>> fit = one_factor([[1, 0.56, 0.48], [0.56, 1, 0.42], [0.48, 0.42, 1]])
 >>> round(omega_of(fit, (1, 1, 1)), 4)
-0.7474
+0.7449
 """
 
 from __future__ import annotations

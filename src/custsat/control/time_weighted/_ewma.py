@@ -150,7 +150,7 @@ def ewma(
     >>> from custsat.control import ewma
     >>> chart = ewma([0.5, 1.2, 1.8, 1.5, 1.9, 2.0], centre=0, sigma=1)
     >>> chart.signalling, round(chart.points[-1].average, 2)
-    (('5', '6'), 1.17)
+    (('5', '6'), 1.21)
 
     Args:
         values: one value at a time in the order of time, or a mapping of names to

@@ -75,7 +75,7 @@ def cronbach_alpha(
     >>> df = pl.DataFrame({"speed": [5, 4, 2, 1], "price": [4, 4, 3, 1]})
     >>> alpha = satisfaction.cronbach_alpha(df, items=["speed", "price"], scale=LIKERT5)
     >>> round(alpha.total.alpha, 3)
-    0.947
+    0.933
 
     Args:
         data: a frame with one row per respondent.

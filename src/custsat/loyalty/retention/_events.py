@@ -8,7 +8,7 @@ keys ``customer`` and ``at``, or an object with these attributes.
 >>> list(customers_and_times([("a", 0, 1)], "event"))
 Traceback (most recent call last):
     ...
-custsat.errors.WrongType: the event at row 0 must be a pair, got tuple
+custsat.errors.WrongType: the event at row 0 must be a pair, got tuple of 3
 """
 
 from __future__ import annotations
