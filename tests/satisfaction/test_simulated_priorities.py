@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -35,4 +36,7 @@ def test_a_break_is_found_and_its_interval_holds_it() -> None:
 
 def test_main_prints_every_share(capsys: pytest.CaptureFixture[str]) -> None:
     main(1)
-    assert len(capsys.readouterr().out.splitlines()) == len(LINES) + 6 + 4 + 1
+    *shares, total = capsys.readouterr().out.splitlines()
+    assert len(shares) > len(LINES)
+    assert all(re.search(r"[01]\.\d{3}$", line) for line in shares)
+    assert total.startswith("1 surveys each")
