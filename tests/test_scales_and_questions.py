@@ -48,6 +48,7 @@ WITH_QUESTION = {
     "satisfaction.index": BY_PART,
     "satisfaction.measure": BY_PART,
     "satisfaction.omega_total": BY_PART,
+    "satisfaction.penalty_reward": BY_PART,
     "satisfaction.perceptions": BY_PART,
     "satisfaction.zone_of_tolerance": BY_PART,
     "satisfaction.zones_of_tolerance": BY_PART,
@@ -68,6 +69,7 @@ WITH_QUESTION = {
     "frames.satisfaction.importance_performance": BY_PART,
     "frames.satisfaction.index": BY_PART,
     "frames.satisfaction.measure": BY_PART,
+    "frames.satisfaction.penalty_reward": BY_PART,
     "frames.satisfaction.perceptions": BY_PART,
     "frames.satisfaction.zone_of_tolerance": BY_PART,
     "frames.satisfaction.zones_of_tolerance": BY_PART,
@@ -131,6 +133,15 @@ FORMS: dict[str, Any] = {
         "importance": {"a": ["5", 9], "b": ["4", "3"]},
         "performance": {"a": ["5", "4"], "b": ["4", "3"]},
         "lines": "means",
+    },
+    "satisfaction.penalty_reward": {
+        "answers": {
+            "a": [*"1122334455"] * 6 + [9],
+            "b": [*"1531524354"] * 6 + ["3"],
+            "y": [*"1213243545"] * 6 + ["4"],
+        },
+        "outcome": "y",
+        "min_class": 1,
     },
     "satisfaction.perceptions": {"perceived": ["5", 9], "expected": ["4", "3"]},
     "satisfaction.zones_of_tolerance": {

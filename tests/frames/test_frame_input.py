@@ -337,10 +337,22 @@ ADDED_NAMES = sorted(
     | {name for name in OUR_NAMES if name.startswith("custsat_")}
 )
 N_DRAWS = 8
-# Names of attributes are in the result, and sums of fractions depend on the order.
+NAMED_BY_COLUMNS = ("answers", "items")  # in a list, items are named like their columns
+
+
+def with_own_names(options: dict[str, Any]) -> dict[str, Any]:
+    """The arguments of a verb, with items that keep their names in other columns."""
+    lists = {k for k in NAMED_BY_COLUMNS if isinstance(options.get(k), list)}
+    return options | {k: dict(zip(*[options[k]] * 2, strict=True)) for k in lists}
+
+
+# Names of some columns are in the result, and sums of fractions depend on the order.
+NAMES_IN_RESULT = {"attributes", "outcome", "reverse", "weighting"}
 PLAIN_CALLS = {
     verb: [
-        options for options in calls if {"attributes", "weighting"}.isdisjoint(options)
+        with_own_names(options)
+        for options in calls
+        if NAMES_IN_RESULT.isdisjoint(options)
     ]
     for verb, calls in FIGURES.items()
 } | {verb: [options for _, options in calls] for verb, calls in ROWS.items()}

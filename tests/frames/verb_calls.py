@@ -80,7 +80,7 @@ LEDGER = {
 INDEX = {"items": {"low": "low", "other": "other"}, "scale": LIKERT5, "by": "g"}
 KANO = {"functional": {"a": "with"}, "dysfunctional": {"a": "without"}}
 IMPORTANCE = {"importance": {"low": "score", "other": "part"}}
-LATENT = {"answers": ["low", "other"], "weights": {"low": 1, "other": 2}, "by": "g"}
+LATENT = {"answers": ["low", "other"], "weights": {"low": 1, "other": 3}, "by": "g"}
 FACTORS = LATENT | {"items": {"low": "x", "other": "x"}, "weights": {"x": 1}}
 TWO_SIDES = {
     "importance": {"a": "low", "b": "other"},

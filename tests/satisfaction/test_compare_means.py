@@ -126,3 +126,12 @@ def test_means_of_groups_are_judged_together() -> None:
     assert result.findings[0].weight == pytest.approx(100 * (2 / 3) / 4)
     assert compare(groups).worse == ()
     assert result["a"].change.before == pytest.approx(4)
+
+
+def test_surveys_in_which_all_answer_alike_have_no_change_and_no_finding() -> None:
+    same = mean_change(score([5] * 40), score([5] * 50))
+
+    assert (same.change, same.interval) == (0, None)
+    assert same.verdict is ChangeVerdict.NO_EVIDENCE
+    assert same.findings == ()
+    assert mean_change(score([4] * 40), score([5] * 40)).findings[0].weight == 25
