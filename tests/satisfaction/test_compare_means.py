@@ -12,7 +12,7 @@ from scipy import stats
 
 from custsat.errors import InputError, OutOfRange, UnknownOption
 from custsat.frames import satisfaction as columns
-from custsat.satisfaction import ces, compare, csat, nps
+from custsat.satisfaction import acsi, ces, compare, csat, nps
 from custsat.satisfaction.comparison import ChangeVerdict
 from custsat.values import LIKERT5, Scale
 
@@ -128,10 +128,11 @@ def test_means_of_groups_are_judged_together() -> None:
     assert result["a"].change.before == pytest.approx(4)
 
 
-def test_surveys_in_which_all_answer_alike_have_no_change_and_no_finding() -> None:
-    same = mean_change(score([5] * 40), score([5] * 50))
+def test_indices_of_which_all_answer_alike_have_no_change_and_no_finding() -> None:
+    alike = acsi([(7, 8, 9)] * 40)
+    same = compare(alike, acsi([(7, 8, 9)] * 50))
 
     assert (same.change, same.interval) == (0, None)
     assert same.verdict is ChangeVerdict.NO_EVIDENCE
     assert same.findings == ()
-    assert mean_change(score([4] * 40), score([5] * 40)).findings[0].weight == 25
+    assert compare(alike, acsi([(9, 9, 9)] * 40)).is_worse
