@@ -30,9 +30,9 @@ from custsat.satisfaction.expectations._zone_rule import (
     is_reversed,
     zone_rule,
 )
+from custsat.satisfaction.expectations._zone_settings import ZoneSettings
 from custsat.satisfaction.expectations._zone_sums import SUM_NAMES, ZoneSums
 from custsat.satisfaction.expectations._zones_of_tolerance import (
-    ZoneSettings,
     ZonesOfTolerance,
     build_zones,
 )

@@ -30,12 +30,13 @@ from custsat.labels import translate
 from custsat.satisfaction._ceiling import ceiling_findings
 from custsat.satisfaction._gap_findings import gap_findings, share_findings
 from custsat.satisfaction._perception_columns import compared_questions, read_columns
-from custsat.satisfaction._survey_score import check_addable, check_min_n
+from custsat.satisfaction._survey_score import check_addable
 from custsat.satisfaction.expectations._zone_of_tolerance import LEVELS
 from custsat.satisfaction.expectations._zone_rule import (
     ToleranceZone,
     reversal_findings,
 )
+from custsat.satisfaction.expectations._zone_settings import ZoneSettings
 from custsat.satisfaction.expectations._zone_sums import (
     ZoneSums,
     after_failure,
@@ -57,25 +58,6 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen(kw_only=True)
-class ZoneSettings:
-    """The options of :func:`zones_of_tolerance`, checked."""
-
-    scale: Scale | None
-    tolerance: float = attrs.field(converter=checks.as_builtin)
-    level: float = attrs.field(converter=checks.as_builtin)
-    min_n: int = attrs.field(converter=check_min_n)
-    remaining_share: float | None = attrs.field(
-        default=None, converter=attrs.converters.optional(checks.as_builtin)
-    )
-
-    def __attrs_post_init__(self) -> None:
-        checks.number(self.tolerance, "tolerance", ge=0)
-        if self.remaining_share is not None:
-            checks.share(self.remaining_share, "remaining_share")
-        checks.confidence_level(self.level)
-
-
-@attrs.frozen(kw_only=True)
 class ZonesOfTolerance(Result):
     """Perceived service in the zones of tolerance of many customers.
 
@@ -91,7 +73,12 @@ class ZonesOfTolerance(Result):
     """
 
     schema: ClassVar[str] = "zones_of_tolerance@1"
-    choices: ClassVar = ("scale", "min_n", "level:%", "remaining_share:%")
+    choices: ClassVar[tuple[str, ...]] = (
+        "scale",
+        "min_n",
+        "level:%",
+        "remaining_share:%",
+    )
     table_fields: ClassVar[tuple[str, ...]] = (
         "mean_adequacy:+.2",
         "adequacy_interval:+.2",
