@@ -47,6 +47,9 @@ OTHER: Final = {
     (Role.NUMBER, "OutOfScale", "TooLarge"): (
         "answers are counted as floats before the scale looks at them"
     ),
+    (Role.NUMBER, "OutOfRange", "TooLarge"): (
+        "beside one weight beyond 2**53 the answers of all others do not vary"
+    ),
 }
 
 
