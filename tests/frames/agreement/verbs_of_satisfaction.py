@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from math import sqrt
 from typing import TYPE_CHECKING, Any, Final
 
 from tests.frames.agreement.verb import (
@@ -56,7 +57,30 @@ def unnamed(result: Any) -> Any:
     return exported
 
 
-def computable_groups(verb: Callable[[Rows], Any]) -> Callable[[Rows], Any]:
+def in_sizes(result: Any) -> Any:
+    """Unnamed figures in points of the outcome, in sizes of its largest number.
+
+    Beside an outcome of 2**53 the points of all others are below the last digit.
+    """
+    exported = unnamed(result)
+    if exported is None:
+        return None
+    size = 1 + sqrt(exported["covariances"]["products"][-1][-1])
+    return divided(exported, size)
+
+
+def divided(value: Any, size: float) -> Any:
+    """An export with each of its fractions divided by *size*."""
+    if isinstance(value, dict):
+        return {name: divided(each, size) for name, each in value.items()}
+    if isinstance(value, list):
+        return [divided(each, size) for each in value]
+    return value / size if isinstance(value, float) else value
+
+
+def computable_groups(
+    verb: Callable[[Rows], Any], export: Callable[[Any], Any] = unnamed
+) -> Callable[[Rows], Any]:
     """The scalar *verb* by group; None of a group in which it cannot be computed."""
 
     def or_none(rows: Rows) -> Any:
@@ -67,10 +91,10 @@ def computable_groups(verb: Callable[[Rows], Any]) -> Callable[[Rows], Any]:
 
     def of_rows(rows: Rows) -> Any:
         try:
-            total = unnamed(verb(rows))
+            total = export(verb(rows))
         except EmptyInput:
             total = None
-        return total, by_group(or_none, unnamed)(rows)[1]
+        return total, by_group(or_none, export)(rows)[1]
 
     return of_rows
 
@@ -118,9 +142,10 @@ def penalty_verbs(suffix: str, columns: dict[str, RoleColumn], **options: Any) -
                     | {"outcome": column(rows, "outcome")},
                     outcome="outcome",
                     **chosen,
-                )
+                ),
+                in_sizes,
             ),
-            answer=partial(groups_of, export=unnamed),
+            answer=partial(groups_of, export=in_sizes),
         )
     ]
 
