@@ -31,7 +31,7 @@ from custsat.estimates._omega import (
     residual_size,
 )
 from custsat.estimates._one_factor import FactorFitEnd, one_factor
-from custsat.estimates._positive_definite import dependent_row, factorize
+from custsat.estimates._positive_definite import dependent_column, factorize
 
 loadings = st.lists(st.floats(0.3, 0.9), min_size=3, max_size=6)
 
@@ -255,4 +255,4 @@ def test_factorize_solves_and_inverts(k: int, seed: int) -> None:
     )
     assert np.array(factors.inverse()) == pytest.approx(np.linalg.inv(matrix))
     assert factors.log_determinant == pytest.approx(np.linalg.slogdet(matrix)[1])
-    assert dependent_row(matrix.tolist()) is None
+    assert dependent_column(matrix.tolist()) is None

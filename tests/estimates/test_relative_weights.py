@@ -12,13 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from custsat.estimates._matrices import (
-    cholesky,
-    dependent_column,
-    eigen_symmetric,
-    inverse,
-    solve,
-)
+from custsat.estimates._matrices import eigen_symmetric
+from custsat.estimates._positive_definite import dependent_column, factorize, inverse
 from custsat.estimates._regression import (
     adjusted_r_squared,
     normal_variance,
@@ -89,10 +84,12 @@ def test_solutions_are_those_of_numpy(seed: int, size: int) -> None:
     matrix = correlations(seed, size)
     right = answers(seed, size)[0]
 
-    assert np.allclose(cholesky(matrix.tolist()), np.linalg.cholesky(matrix), atol=TOL)
+    factors = factorize(matrix.tolist())
+    assert factors is not None
+    lower = [[*row, *[0.0] * (size + 1 - len(row))] for row in factors.rows]
+    assert np.allclose(lower, np.linalg.cholesky(matrix), atol=TOL)
     assert np.allclose(inverse(matrix.tolist()), np.linalg.inv(matrix), atol=1e-7)
-    solution = solve(matrix.tolist(), right.tolist())
-    assert np.allclose(matrix @ solution, right, atol=TOL)
+    assert np.allclose(matrix @ factors.solve(right.tolist()), right, atol=TOL)
 
 
 @given(seeds, sizes)

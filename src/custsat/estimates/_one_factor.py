@@ -27,7 +27,8 @@ from typing import TYPE_CHECKING, Final, cast
 import attrs
 
 from custsat.errors import InputError
-from custsat.estimates._positive_definite import Matrix, dependent_row, factorize
+from custsat.estimates._matrices import Matrix, product
+from custsat.estimates._positive_definite import dependent_column, factorize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,12 +101,13 @@ def one_factor(correlations: Sequence[Sequence[float]]) -> OneFactor:
         name, n = "correlations", MIN_FACTOR_ITEMS
         raise InputError(problem="too_few", name=name, minimum=n, unit="items")
     observed = factorize(correlations)
-    if observed is None:
-        return attrs.evolve(
-            _ended(FactorFitEnd.SINGULAR, _Point((), (), 0.0, ()), 0),
-            dependent=dependent_row(correlations),
-        )
-    return _fit(correlations, observed)
+    if observed is not None:
+        return _fit(correlations, observed)
+    dependent = dependent_column(correlations)
+    return attrs.evolve(
+        _ended(FactorFitEnd.SINGULAR, _Point((), (), 0.0, []), 0),
+        dependent=dependent and dependent[0],
+    )
 
 
 @attrs.frozen
@@ -210,20 +212,13 @@ def _start(
 def _gradient(point: _Point, correlations: Sequence[Sequence[float]]) -> list[float]:
     """Return the slope of the discrepancy in each loading and unique variance."""
     precision = point.precision
-    misfit = _product(_product(precision, correlations), precision)
+    misfit = product(product(precision, correlations), precision)
     difference = [
         [model - observed for model, observed in zip(row, other, strict=True)]
         for row, other in zip(precision, misfit, strict=True)
     ]
     slopes = [2 * sum(map(mul, row, point.loadings)) for row in difference]
     return slopes + [row[i] for i, row in enumerate(difference)]
-
-
-def _product(
-    first: Sequence[Sequence[float]], second: Sequence[Sequence[float]]
-) -> list[list[float]]:
-    """Return the product of a matrix with a symmetric one."""
-    return [[sum(map(mul, row, column)) for column in second] for row in first]
 
 
 def _curvature(loadings: Sequence[float], precision: Matrix) -> list[list[float]]:

@@ -1,12 +1,16 @@
 """Positive definite matrices: factors by Cholesky, with which equations are solved.
 
-Covariances of items are such a matrix, unless one item is a sum of others.
+Covariances of columns are such a matrix, unless one column is given by others.
+
+Source: Golub and Van Loan (2013), Matrix Computations, 4th edition, section 4.2.
 
 >>> root = factorize([[4.0, 2.0], [2.0, 5.0]])
 >>> root.solve([2.0, 5.0]), round(root.log_determinant, 6)
 ([0.0, 1.0], 2.772589)
 >>> factorize([[1.0, 1.0], [1.0, 1.0]]) is None
 True
+>>> dependent_column([[1.0, 1.0], [1.0, 1.0]])
+(1, (0,))
 """
 
 from __future__ import annotations
@@ -20,8 +24,10 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Matrix = tuple[tuple[float, ...], ...]
+    from custsat.estimates._matrices import Matrix
+
 PIVOT_TOL: Final = 1e-10  # of the diagonal; less is left over by rounding
+PART_TOL: Final = 1e-6  # of a coefficient of standardised columns: it takes part
 
 
 @attrs.frozen
@@ -32,7 +38,7 @@ class Factorized:
         rows: the rows of the triangle, each up to its diagonal.
     """
 
-    rows: Matrix
+    rows: tuple[tuple[float, ...], ...]
 
     @property
     def log_determinant(self) -> float:
@@ -47,7 +53,7 @@ class Factorized:
         """Return the inverse of the matrix."""
         k = len(self.rows)
         units = ([float(i == j) for j in range(k)] for i in range(k))
-        return tuple(tuple(self.solve(unit)) for unit in units)
+        return [self.solve(unit) for unit in units]
 
     def _solve_below(self, values: Sequence[float]) -> list[float]:
         solved: list[float] = []
@@ -71,14 +77,34 @@ def factorize(matrix: Sequence[Sequence[float]]) -> Factorized | None:
     return Factorized(tuple(rows)) if len(rows) == len(matrix) else None
 
 
-def dependent_row(matrix: Sequence[Sequence[float]]) -> int | None:
-    """Return the first row that those before it give exactly; None if none is.
+def inverse(matrix: Sequence[Sequence[float]]) -> Matrix:
+    """Return the inverse of a matrix of which :func:`dependent_column` finds nothing.
 
-    >>> dependent_row([[1.0, 0.0, 0.6], [0.0, 1.0, 0.8], [0.6, 0.8, 1.0]])
-    2
+    >>> inverse([[4.0, 2.0], [2.0, 2.0]])
+    [[0.5, -0.5], [-0.5, 1.0]]
     """
-    number = len(_triangle(matrix))
-    return number if number < len(matrix) else None
+    return Factorized(tuple(_triangle(matrix))).inverse()
+
+
+def dependent_column(
+    correlations: Sequence[Sequence[float]],
+) -> tuple[int, tuple[int, ...]] | None:
+    """Return the first column that others give exactly, and those; None if none is.
+
+    A column counts as given by those before it if they leave less than 1e-10 of its
+    variance over, which is where the digits of a float end.
+
+    >>> dependent_column([[1.0, 0.0, 0.6], [0.0, 1.0, 0.8], [0.6, 0.8, 1.0]])
+    (2, (0, 1))
+    >>> dependent_column([[1.0, 0.5], [0.5, 1.0]]) is None
+    True
+    """
+    rows = _triangle(correlations)
+    number = len(rows)
+    if number == len(correlations):
+        return None
+    weights = Factorized(tuple(rows)).solve(correlations[number][:number])
+    return number, tuple(j for j, b in enumerate(weights) if abs(b) > PART_TOL)
 
 
 def _triangle(matrix: Sequence[Sequence[float]]) -> list[tuple[float, ...]]:

@@ -21,7 +21,8 @@ from math import asin, atanh, pi, sin, sqrt, tanh
 from operator import mul
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from custsat.estimates._matrices import Matrix, dot, inverse, product
+from custsat.estimates._matrices import Matrix, dot, product
+from custsat.estimates._positive_definite import inverse
 from custsat.estimates._quantiles import beta_cdf
 
 if TYPE_CHECKING:

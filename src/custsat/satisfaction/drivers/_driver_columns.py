@@ -10,7 +10,7 @@ import attrs
 
 from custsat import _checks as checks
 from custsat.errors import EmptyInput, InputError, OutOfRange, quote
-from custsat.estimates._matrices import dependent_column
+from custsat.estimates._positive_definite import dependent_column
 from custsat.satisfaction._responses import rows_and_weights
 from custsat.satisfaction._survey_cells import questions_by_item, read_items
 from custsat.values._covariances import Covariances

@@ -18,7 +18,7 @@ import attrs
 
 from custsat import _checks as checks
 from custsat.errors import OutOfRange
-from custsat.estimates._matrices import Matrix, dependent_column
+from custsat.estimates._positive_definite import dependent_column
 from custsat.satisfaction.drivers._driver_figures import (
     DriverFigures,
     DriverMethod,
@@ -29,6 +29,7 @@ from custsat.values._interval import Interval
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from custsat.estimates._matrices import Matrix
     from custsat.satisfaction.drivers._driver_columns import DriverColumns
 
 MAX_RESAMPLES: Final = 100_000
