@@ -40,12 +40,20 @@ def pytest_collection_modifyitems(
     """Without the data folder, deselect and count the tests that need it."""
     if config.getoption("--data"):
         return
-    deselected = [item for item in items if item.get_closest_marker("data")]
+    deselected = [item for item in items if _needs_data(item)]
     if deselected:
         config.hook.pytest_deselected(items=deselected)
         items[:] = [item for item in items if item not in deselected]
     config.stash[DESELECTED] = len(deselected)
     getattr(config, "workeroutput", {})["deselected"] = len(deselected)
+
+
+def _needs_data(item: pytest.Item) -> bool:
+    """Return whether a test is marked so, or reads the folder by its fixture."""
+    if item.get_closest_marker("data"):
+        return True
+    parameters = getattr(getattr(item, "callspec", None), "params", {})
+    return "data" in getattr(item, "fixturenames", ()) and "data" not in parameters
 
 
 DESELECTED = pytest.StashKey[int]()
