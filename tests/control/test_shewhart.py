@@ -453,6 +453,40 @@ def test_findings_of_two_charts_are_said_once() -> None:
     assert repr(chart) == "VariablesChart(n_points=6, n_signals=2)"
 
 
+@pytest.mark.parametrize(
+    ("chart", "n_of_spread", "n_of_location"),
+    [
+        pytest.param(
+            individuals([*[4, 6, 5, 5] * 6, 30, 5, 6, 5], baseline=24), 2, 1, id="one"
+        ),
+        pytest.param(
+            xbar_r([*[[4, 6], [5, 6]] * 10, [0, 30], [15, 15]], baseline=20),
+            *(1, 2),
+            id="ranges",
+        ),
+    ],
+)
+def test_findings_say_which_of_two_charts_signals(
+    chart: VariablesChart, n_of_spread: int, n_of_location: int
+) -> None:
+    spread, location = chart.findings
+
+    assert spread.code == "finding.spread_signal"
+    assert dict(spread.facts) == {"n": n_of_spread} == {"n": len(chart.spread.signals)}
+    assert f"chart of spread in all: {n_of_spread}" in spread.explain()
+    assert location.code == "finding.signal_western_electric_1"
+    assert dict(location.facts) == {"n": n_of_location}
+    assert len(chart.findings) == 2
+
+
+def test_findings_of_spread_are_one_for_all_its_rules() -> None:
+    rules = ["western_electric_1", "western_electric_2"]
+    rows = [*[[4, 6], [5, 6]] * 10, [0, 30], [0, 30]]
+    (finding,) = xbar_s(rows, baseline=20, rules=rules).spread.findings
+
+    assert dict(finding.facts) == {"n": 3}
+
+
 def test_charts_say_how_often_they_signal_by_chance() -> None:
     chart = individuals([4, 6, 5], rules=["western_electric_1", "western_electric_4"])
 

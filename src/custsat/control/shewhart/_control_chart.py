@@ -32,7 +32,7 @@ from custsat.values._result import Result
 
 S = Statistic
 PER_UNIT: Final = frozenset({S.SHARE, S.RATE})  # counts that are divided by a size
-NOT_NORMAL: Final = OF_A_SUBGROUP | {S.MOVING_RANGE}
+OF_SPREAD: Final = OF_A_SUBGROUP | {S.MOVING_RANGE}  # which are not normal
 WITHOUT_SIZE: Final = frozenset({S.VALUE, S.MOVING_RANGE, S.COUNT})
 DEFAULT_RULES: Final = (RunRule.WESTERN_ELECTRIC_1,)
 
@@ -151,11 +151,14 @@ class ControlChart(Result):
         standard deviations, which are not normal, and for rules in a company for which
         it was not computed.
         """
-        return None if self.statistic in NOT_NORMAL else run_length(self.rules)
+        return None if self.statistic in OF_SPREAD else run_length(self.rules)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Each rule that signals; too few points behind the limits, if they are."""
+        """Each rule that signals; too few points behind the limits, if they are.
+
+        The signals of a chart of spread are one finding, of its own code.
+        """
         n = self.limits.n_baseline
         if 0 < n < self.min_baseline:
             facts = (("n", n), ("min_n", self.min_baseline))
@@ -168,19 +171,25 @@ class ControlChart(Result):
                     certainty=Certainty.TOO_FEW,
                 ),
             )
-        by_rule: dict[RunRule, list[ControlSignal]] = {}
+        by_code: dict[str, list[ControlSignal]] = {}
         for signal in self.signals:
-            by_rule.setdefault(signal.rule, []).append(signal)
+            by_code.setdefault(self._finding_code(signal), []).append(signal)
         return tuple(
             Finding(
-                code=f"finding.signal_{rule}",
+                code=code,
                 weight=0,
                 subject=signals[0].last,
                 facts=(("n", len(signals)),),
                 advice="advice.find_the_cause",
             )
-            for rule, signals in by_rule.items()
+            for code, signals in by_code.items()
         )
+
+    def _finding_code(self, signal: ControlSignal) -> str:
+        """Return the code of the finding that a signal belongs to."""
+        if self.statistic in OF_SPREAD:
+            return "finding.spread_signal"
+        return f"finding.signal_{signal.rule}"
 
     def summary(self, lang: str = "en") -> str:
         """Return the limits, the signals, and how often a false alarm is to come."""

@@ -98,7 +98,7 @@ class VariablesChart(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What both charts find, each finding once."""
+        """What both charts find; too few points behind their limits once."""
         both = (*self.spread.findings, *self.location.findings)
         return tuple(dict.fromkeys(both))
 
