@@ -6,6 +6,7 @@ import csv
 from datetime import date
 from itertools import pairwise
 from math import sqrt
+from random import Random
 from statistics import fmean, stdev
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,7 @@ from custsat.control import (
     xbar_r,
     xbar_s,
 )
-from custsat.control.shewhart import ChartKind, Statistic
+from custsat.control.shewhart import NELSON_RULES, ChartKind, Statistic
 from custsat.errors import (
     CustsatError,
     EmptyInput,
@@ -41,6 +42,7 @@ from custsat.errors import (
     WrongType,
 )
 from custsat.estimates._control_constants import c4, d2, d3
+from custsat.review import prepare
 from custsat.values._certainty import Certainty
 
 if TYPE_CHECKING:
@@ -485,6 +487,76 @@ def test_findings_of_spread_are_one_for_all_its_rules() -> None:
     (finding,) = xbar_s(rows, baseline=20, rules=rules).spread.findings
 
     assert dict(finding.facts) == {"n": 3}
+
+
+def noise(n: int) -> list[float]:
+    """Normal points around 0, without any change."""
+    dice = Random(1)
+    return [dice.gauss(0, 1) for _ in range(n)]
+
+
+def test_findings_of_no_more_signals_than_chance_gives_are_inconclusive() -> None:
+    chart = run_rules(noise(1000), centre=0, sigma=1, rules=NELSON_RULES)
+
+    assert chart.false_alarm_run_length == 73.5
+    assert 10 < len(chart.signals) <= 1000 / 73.5
+    assert len(chart.findings) > 3
+    assert {each.certainty for each in chart.findings} == {Certainty.INCONCLUSIVE}
+    assert {each.advice for each in chart.findings} == {"advice.watch_further_points"}
+    review = prepare(chart).summary()
+    assert "Watch further points" in review
+    assert "what was different then" not in review
+
+
+def test_finding_of_an_improbable_point_is_conclusive_whatever_else_signals() -> None:
+    points = noise(1000)
+    near, far = (
+        run_rules([*points, last], centre=0, sigma=1, rules=NELSON_RULES)
+        for last in (4.0, 4.1)  # 1,001 times their tails are .063 and .041
+    )
+    of_near = {each.code: each.certainty for each in near.findings}
+    of_far = {each.code: each.certainty for each in far.findings}
+
+    assert set(of_near.values()) == {Certainty.INCONCLUSIVE}
+    assert of_far.pop("finding.signal_nelson_1") is Certainty.CONCLUSIVE
+    assert set(of_far.values()) == {Certainty.INCONCLUSIVE}
+
+
+@pytest.mark.parametrize(
+    ("n_in_a_row", "certainty"),
+    [
+        pytest.param(17, Certainty.INCONCLUSIVE, id="all share a point"),
+        pytest.param(18, Certainty.CONCLUSIVE, id="two that share none"),
+    ],
+)
+def test_findings_count_a_pattern_that_lasts_as_one_false_alarm(
+    n_in_a_row: int, certainty: Certainty
+) -> None:
+    points = [*[0.5, -0.5] * 300, *[0.5] * n_in_a_row, -0.5]
+    chart = run_rules(points, centre=0, sigma=1, rules=["nelson_2"])
+    (finding,) = chart.findings
+
+    assert chart.false_alarm_run_length == pytest.approx(511)
+    assert dict(finding.facts) == {"n": n_in_a_row - 8}
+    assert finding.certainty is certainty
+
+
+@pytest.mark.parametrize(
+    ("n_points", "certainty"),
+    [
+        pytest.param(1111, Certainty.CONCLUSIVE, id="three in 1,111"),
+        pytest.param(1112, Certainty.INCONCLUSIVE, id="three in 1,112"),
+    ],
+)
+def test_findings_compare_signals_with_the_points_judged(
+    n_points: int, certainty: Certainty
+) -> None:
+    """Three signals are expected in 3 x 370.4 = 1,111.2 points; gaps do not count."""
+    points = [3.1] * 3 + [0.5, -0.5] * 554 + [0.5] * (n_points - 1111) + [None] * 50
+    (finding,) = run_rules(points, centre=0, sigma=1).findings
+
+    assert dict(finding.facts) == {"n": 3}
+    assert finding.certainty is certainty
 
 
 def test_charts_say_how_often_they_signal_by_chance() -> None:

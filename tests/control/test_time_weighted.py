@@ -148,6 +148,49 @@ def test_findings_need_enough_values_behind_the_limits(verb: Any) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("verb", "run_length", "last", "improbable"),
+    [
+        # an average of 0.2 * 5.1 is 3.4 standard errors, one of 0.2 * 7.5 five
+        pytest.param(ewma, 499.7, 5.1, 7.5, id="the average"),
+        # 600 times the tails of 3.7 and 4.5 are .13 and .004
+        pytest.param(cusum, 465.4, 3.7, 5.51, id="the value"),
+    ],
+)
+def test_drift_that_chance_alone_gives_is_inconclusive(
+    verb: Any, run_length: float, last: float, improbable: float
+) -> None:
+    quiet = [0.0] * 598
+    near, far, few = (
+        verb([*values, *ends, None], centre=0, sigma=1, **options)
+        for values, ends, options in (
+            (quiet, [2.5, last] if verb is cusum else [0, last], {}),
+            (quiet, [0, improbable], {}),
+            (quiet[:300], [2.5, last] if verb is cusum else [0, last], {}),
+        )
+    )
+
+    assert near.false_alarm_run_length == pytest.approx(run_length, abs=0.3)
+    assert len(near.signalling) == len(far.signalling) == 1
+    assert near.findings[0].certainty is Certainty.INCONCLUSIVE
+    assert near.findings[0].advice == "advice.watch_further_points"
+    assert far.findings[0].certainty is Certainty.CONCLUSIVE
+    assert far.findings[0].advice == "advice.find_the_cause"
+    assert few.findings[0].certainty is Certainty.CONCLUSIVE
+
+
+@both
+def test_drift_that_lasts_is_conclusive_though_it_is_one_stretch(verb: Any) -> None:
+    """The chart begins anew after a signal, and signals again only if it lasts."""
+    quiet = [0.0] * 950
+    once = verb([*quiet, *[2.0] * 4], centre=0, sigma=1)
+    lasting = verb([*quiet, *[2.0] * 20], centre=0, sigma=1)
+
+    assert len(once.signalling) == 1
+    assert once.findings[0].certainty is Certainty.INCONCLUSIVE
+    assert lasting.findings[0].certainty is Certainty.CONCLUSIVE
+
+
 def test_charts_say_how_often_they_signal_by_chance() -> None:
     assert "one signal in 500 points" in ewma(SHIFTED).summary()
     assert "one signal in 465 points" in cusum(SHIFTED).summary()

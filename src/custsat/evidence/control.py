@@ -17,6 +17,7 @@ __all__ = [
     "D3_TABLE",
     "EWMA_WEIGHT",
     "EWMA_WIDTH",
+    "IMPROBABLE_POINT",
     "LANEY",
     "LUCAS_SACCUCCI",
     "MIN_BASELINE",
@@ -78,6 +79,15 @@ MIN_BASELINE: Final = PublishedFigure(
     unit="points that limits are computed from, at least",
     source=LIBRARY_DEFAULT,
     note="textbooks ask for 20 to 25 before limits are trusted",
+)
+IMPROBABLE_POINT: Final = PublishedFigure(
+    value=0.05,
+    unit="points expected so far out by chance, below which one is no false alarm",
+    source=LIBRARY_DEFAULT,
+    note=(
+        "of normal points: their number times the two-sided tail; it decides only "
+        "where signals are no more than the run length gives by chance"
+    ),
 )
 D2_TABLE: Final = PublishedFigure(
     value=(

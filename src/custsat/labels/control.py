@@ -98,6 +98,7 @@ LABELS: Final = {
     "finding.baseline_too_few": ("The limits come from {n:.0} points, too few to call a signal a finding (at least {min_n:.0})", "控制限仅由 {n:.0} 个点算得，报警尚不足为据（至少需 {min_n:.0} 个）"),
     "advice.collect_points": ("Collect more points from a stretch in which nothing changed, and compute the limits from them", "在没有变动的一段时间里多收集数据，再据以计算控制限"),
     "advice.find_the_cause": ("Find out what was different then: remove a cause that did harm, keep one that did good", "查明当时有何不同：有害的原因予以消除，有益的原因予以保持"),
+    "advice.watch_further_points": ("Watch further points before you look for a cause: chance alone gives as many signals over so many points", "先观察后续各点，再查找原因：点数如此之多时，仅凭偶然也会有这么多报警"),
     "finding.signal_western_electric_1": ("{subject}: a point beyond 3 standard errors; signals in all: {n:.0}", "{subject}：有点落在 3 倍标准误之外；共报警 {n:.0} 次"),
     "finding.signal_western_electric_2": ("{subject}: 2 of 3 points beyond 2 standard errors on one side; signals in all: {n:.0}", "{subject}：连续 3 点中有 2 点落在同侧 2 倍标准误之外；共报警 {n:.0} 次"),
     "finding.signal_western_electric_3": ("{subject}: 4 of 5 points beyond 1 standard error on one side; signals in all: {n:.0}", "{subject}：连续 5 点中有 4 点落在同侧 1 倍标准误之外；共报警 {n:.0} 次"),

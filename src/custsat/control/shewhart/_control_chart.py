@@ -13,6 +13,11 @@ import attrs
 
 from custsat import _checks as checks
 from custsat.control.shewhart._limits import MAX_DECIMALS, ControlLimits, decimals_for
+from custsat.control.shewhart._signal_certainty import (
+    count_alarms,
+    signal_advice,
+    signal_certainty,
+)
 from custsat.display import Table, format_value
 from custsat.errors import InputError
 from custsat.estimates._control_limits import OF_A_SUBGROUP, Statistic
@@ -157,7 +162,11 @@ class ControlChart(Result):
     def findings(self) -> tuple[Finding, ...]:
         """Each rule that signals; too few points behind the limits, if they are.
 
-        The signals of a chart of spread are one finding, of its own code.
+        The signals of a chart of spread are one finding, of its own code.  Signals are
+        inconclusive if they are no more than the rules give by chance over so many
+        points (by :attr:`false_alarm_run_length`; patterns that share a point count
+        once), unless a point among them is alone improbable: points times the two-sided
+        tail of its distance below 0.05.
         """
         n = self.limits.n_baseline
         if 0 < n < self.min_baseline:
@@ -174,15 +183,34 @@ class ControlChart(Result):
         by_code: dict[str, list[ControlSignal]] = {}
         for signal in self.signals:
             by_code.setdefault(self._finding_code(signal), []).append(signal)
-        return tuple(
-            Finding(
-                code=code,
-                weight=0,
-                subject=signals[0].last,
-                facts=(("n", len(signals)),),
-                advice="advice.find_the_cause",
-            )
-            for code, signals in by_code.items()
+        return tuple(self._finding(code, signals) for code, signals in by_code.items())
+
+    def _finding(self, code: str, signals: list[ControlSignal]) -> Finding:
+        """Return the finding of some of the signals, at the first of them."""
+        lasts = {signal.last for signal in signals}
+        certainty = signal_certainty(
+            self._n_alarms,
+            run_length=self.false_alarm_run_length,
+            n_points=self.n_points - self.n_missing,
+            distances=[
+                point.distance or 0.0 for point in self.points if point.name in lasts
+            ],
+        )
+        return Finding(
+            code=code,
+            weight=0,
+            subject=signals[0].last,
+            facts=(("n", len(signals)),),
+            advice=signal_advice(certainty),
+            certainty=certainty,
+        )
+
+    @cached_property
+    def _n_alarms(self) -> int:
+        """Number of signals if the chart begins anew after each."""
+        place = {name: position for position, name in enumerate(self.names)}
+        return count_alarms(
+            (place[each.first], place[each.last]) for each in self.signals
         )
 
     def _finding_code(self, signal: ControlSignal) -> str:

@@ -100,15 +100,33 @@ class CusumChart(DriftChart):
             if z is None:
                 points.append(CusumPoint(name=name, value=None, upper=None, lower=None))
                 continue
-            upper = max(0.0, upper + z - self.reference)
-            lower = max(0.0, lower - z - self.reference)
-            beyond = side_of(upper, self.decision) or -side_of(lower, self.decision)
+            upper, lower = self._after(upper, lower, z)
+            beyond = self._beyond(upper, lower)
             points.append(
                 CusumPoint(
                     name=name, value=value, upper=upper, lower=lower, beyond=beyond
                 )
             )
         return tuple(points)
+
+    def _after(self, upper: float, lower: float, z: float) -> tuple[float, float]:
+        """Return both sums after a further value."""
+        upper, lower = upper + z - self.reference, lower - z - self.reference
+        return max(0.0, upper), max(0.0, lower)
+
+    def _beyond(self, upper: float, lower: float) -> int:
+        """Return which sum signals: 1 or -1, 0 if none."""
+        return side_of(upper, self.decision) or -side_of(lower, self.decision)
+
+    @property
+    def _n_alarms(self) -> int:
+        upper, lower, n_alarms = 0.0, 0.0, 0
+        for z in self._distances:
+            if z is not None:
+                upper, lower = self._after(upper, lower, z)
+                if self._beyond(upper, lower):
+                    upper, lower, n_alarms = 0.0, 0.0, n_alarms + 1
+        return n_alarms
 
     @property
     def false_alarm_run_length(self) -> float | None:

@@ -17,6 +17,7 @@ from custsat.control.shewhart._limits import (
     decimals_for,
 )
 from custsat.control.shewhart._run_rules import run_rules
+from custsat.control.shewhart._signal_certainty import signal_advice, signal_certainty
 from custsat.control.shewhart._subgroups import named_items, read_values
 from custsat.display import Table, format_value
 from custsat.errors import InputError
@@ -94,7 +95,13 @@ class DriftChart(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """That the mean has drifted; too few values behind the limits, if they are."""
+        """That the mean has drifted; too few values behind the limits, if they are.
+
+        It is inconclusive if the chart, begun anew after each signal, signals no more
+        often than by chance alone over so many values (by
+        :attr:`false_alarm_run_length`), unless one of the points is improbable: values
+        times the two-sided tail of its distance below 0.05.
+        """
         n = self.limits.n_baseline
         if 0 < n < self.min_baseline:
             return (
@@ -108,13 +115,20 @@ class DriftChart(Result):
             )
         if self.in_control:
             return ()
+        certainty = signal_certainty(
+            self._n_alarms,
+            run_length=self.false_alarm_run_length,
+            n_points=self.n_points - self.n_missing,
+            distances=self._signal_distances,
+        )
         return (
             Finding(
                 code="finding.drift",
                 weight=0,
                 subject=self.signalling[0],
                 facts=(("n", len(self.signalling)),),
-                advice="advice.find_the_cause",
+                advice=signal_advice(certainty),
+                certainty=certainty,
             ),
         )
 
@@ -167,6 +181,17 @@ class DriftChart(Result):
     @cached_property
     def _sigma(self) -> float:
         return self.limits.sigma or 1.0
+
+    @property
+    @abstractmethod
+    def _n_alarms(self) -> int:
+        """Number of signals if the chart begins anew after each."""
+
+    @property
+    def _signal_distances(self) -> list[float]:
+        """The distances of the values at which the chart signals."""
+        pairs = zip(self.points, self._distances, strict=True)
+        return [z for point, z in pairs if point.signals and z is not None]
 
     @property
     def _distances(self) -> list[float | None]:

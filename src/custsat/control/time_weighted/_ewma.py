@@ -118,6 +118,26 @@ class EwmaChart(DriftChart):
             )
         return tuple(points)
 
+    @property
+    def _n_alarms(self) -> int:
+        average, n_alarms = 0.0, 0
+        known = (z for z in self._distances if z is not None)
+        for n, z in enumerate(known, start=1):
+            average += self.weight * (z - average)
+            if side_of(average, self.width * self._error(n)):
+                average, n_alarms = 0.0, n_alarms + 1
+        return n_alarms
+
+    @property
+    def _signal_distances(self) -> list[float]:
+        """The distances of the averages that signal, in their standard errors."""
+        centre = self.limits.centre
+        return [
+            self.width * (point.average - centre) / (point.high - centre)
+            for point in self.points
+            if point.signals and point.average is not None and point.high is not None
+        ]
+
     def _error(self, n: int) -> float:
         """Return the standard error of the average of *n* values."""
         faded = (1 - self.weight) ** (2 * n)
