@@ -10,6 +10,7 @@ from scipy import stats
 from custsat.control import acceptance_plan, judge, plan_for_risks, published_plan
 from custsat.control.acceptance import LotDecision
 from custsat.errors import CustsatError, InvalidCount, OutOfRange, WrongType
+from custsat.review import prepare
 from custsat.values import Certainty
 
 DOUBLE = acceptance_plan((50, 50), accept=(1, 4), reject=(4, 5))
@@ -89,16 +90,37 @@ def test_judge_finds_a_lot_worse_than_its_limit_only_where_the_sample_shows_it()
     small = published_plan(20, aql_percent=6.5)
     [finding] = judge(small, small.reject).findings
     assert finding.code == "finding.lot_not_accepted_open"
-    assert finding.certainty is Certainty.INCONCLUSIVE
+    assert (finding.certainty, finding.weight) == (Certainty.CONCLUSIVE, 0)
+    assert dict(finding.facts)["aql"] == 0.065
     [finding] = judge(acceptance_plan(50, accept=5), 6).findings
     assert finding.code == "finding.lot_not_accepted"
-    assert finding.certainty is Certainty.CONCLUSIVE
+    assert (finding.certainty, finding.weight) == (Certainty.CONCLUSIVE, 0)
+    assert dict(finding.facts) == {"found": 6, "n": 50}, "no limit was named"
+
+
+def test_judge_of_a_lot_asks_for_no_more_answers() -> None:
+    """A plan decides: what its sample leaves open about the quality is no open verdict."""
+    plan = published_plan(20, aql_percent=6.5)
+    review = prepare(judge(plan, plan.reject))
+
+    assert review.undecided == ()
+    assert [action.advice for action in review.actions] == ["advice.lot_not_accepted"]
+    assert "before anything is changed" not in review.to_text()
+    assert "not accepted" in review.verdict()
+
+
+def test_judge_in_the_gap_names_a_limit_only_where_there_is_one() -> None:
+    [finding] = judge(acceptance_plan(32, accept=1, reject=4), 2).findings
+    [limited] = judge(acceptance_plan(32, accept=1, reject=4), 2, aql=0.025).findings
+
+    assert dict(finding.facts) == {"found": 2, "n": 32}
+    assert dict(limited.facts)["aql"] == 0.025
 
 
 def test_judge_of_one_item_has_too_few_for_a_finding_about_its_limit() -> None:
     [finding] = judge(acceptance_plan(1, accept=0), 1, aql=0.01).findings
 
-    assert finding.certainty is Certainty.TOO_FEW
+    assert (finding.certainty, finding.weight) == (Certainty.CONCLUSIVE, 0)
     assert finding.code == "finding.lot_not_accepted_open"
 
 

@@ -35,16 +35,15 @@ from custsat.estimates import judge as judge_estimate
 from custsat.evidence.acceptance import MIL_STD_105E
 from custsat.labels import LabelledEnum
 from custsat.rules import Bands, below, up_to
-from custsat.values._certainty import Certainty
 from custsat.values._finding import Finding
 from custsat.values._interval import Interval
 from custsat.values._reason import Reason
 from custsat.values._result import Result
+from custsat.values._targeted_score import DEFAULT_LEVEL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LEVEL: Final = 0.95
 MIN_ITEMS: Final = 2
 POINTS: Final = 100.0
 
@@ -112,49 +111,53 @@ class LotVerdict(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What to do about a lot that is not accepted, or after one in the gap."""
-        facts = (
-            ("found", float(self.n_found)),
-            ("n", float(self.sample_size)),
-            ("aql", self.aql or 0.0),
-        )
+        """What to do about a lot that is not accepted, or after one in the gap.
+
+        The decision is certain, whatever the sample shows about the quality; it weighs
+        what the quality is worse than the limit, where the sample shows that.
+        """
         if self.decision is LotDecision.ACCEPT_THEN_NORMAL:
             code = "finding.lot_in_gap"
             return (
                 Finding(
-                    code=code, weight=0, facts=facts, advice="advice.normal_inspection"
+                    code=code,
+                    weight=0,
+                    facts=self._facts,
+                    advice="advice.normal_inspection",
                 ),
             )
         if self.decision is not LotDecision.NOT_ACCEPTED:
             return ()
-        code, certainty = self._certainty()
-        worse = max(self.quality - (self.aql or 0.0), 0.0)
+        code, weight = self._quality_shown()
         return (
             Finding(
                 code=f"finding.{code}",
-                weight=min(POINTS * worse, POINTS),
-                facts=facts,
+                weight=weight,
+                facts=self._facts,
                 advice="advice.lot_not_accepted",
-                certainty=certainty,
             ),
         )
 
-    def _certainty(self) -> tuple[str, Certainty]:
-        """Return whether the sample shows that the quality is worse than the limit.
+    @property
+    def _facts(self) -> tuple[tuple[str, float], ...]:
+        """What was found, in how many items; the limit, if there is one."""
+        facts = (("found", float(self.n_found)), ("n", float(self.sample_size)))
+        return facts if self.aql is None else (*facts, ("aql", self.aql))
 
-        That the lot is not accepted is a decision of the plan, and certain.
-        """
+    def _quality_shown(self) -> tuple[str, float]:
+        """Return what the sample shows about the quality of a lot, and its weight."""
         if self.aql is None:
-            return "lot_not_accepted", Certainty.CONCLUSIVE
+            return "lot_not_accepted", 0
         judgement = judge_estimate(
             n=self.sample_size,
             min_n=MIN_ITEMS,
             interval=self.interval,
             target=self.aql,
         )
-        is_worse = judgement.is_conclusive and self.quality > self.aql
-        code = "lot_worse_than_limit" if is_worse else "lot_not_accepted_open"
-        return code, judgement.certainty
+        if judgement.is_conclusive and self.quality > self.aql:
+            worse = POINTS * (self.quality - self.aql)
+            return "lot_worse_than_limit", min(worse, POINTS)
+        return "lot_not_accepted_open", 0
 
 
 def judge(
@@ -245,8 +248,8 @@ def _interval(plan: AcceptancePlan, found: tuple[int, ...]) -> Interval:
     n = sum(stage.n for stage in plan.stages[: len(found)])
     total = sum(found)
     if plan.counted is Counted.NONCONFORMING_ITEMS:
-        return clopper_pearson(total, n, level=LEVEL)
-    tail = (1 - LEVEL) / 2
+        return clopper_pearson(total, n, level=DEFAULT_LEVEL)
+    tail = (1 - DEFAULT_LEVEL) / 2
     low = chi_square_quantile(tail, 2 * total) / (2 * n) if total else 0.0
     high = chi_square_quantile(1 - tail, 2 * total + 2) / (2 * n)
-    return Interval(low=low, high=high, level=LEVEL, method="garwood")
+    return Interval(low=low, high=high, level=DEFAULT_LEVEL, method="garwood")
