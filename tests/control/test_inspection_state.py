@@ -13,6 +13,7 @@ from custsat.control.acceptance import (
     Inspection,
     LotDecision,
 )
+from custsat.control.acceptance._switching import SWITCH_FROM, _Run
 from custsat.errors import InvalidTransition, OutOfRange, UnknownOption, WrongType
 
 NORMAL, TIGHTENED, REDUCED, DISCONTINUED = Inspection
@@ -149,6 +150,35 @@ def test_inspection_says_what_to_do() -> None:
     assert codes("a" * 10, reduced_allowed=True) == []
     assert codes("nn") == ["finding.inspection_tightened"]
     assert codes("nn" + "n" * 5) == ["finding.inspection_discontinued"]
+
+
+@pytest.mark.parametrize("start", [TIGHTENED, DISCONTINUED])
+def test_inspection_finds_nothing_before_a_switch(start: Inspection) -> None:
+    assert inspection_state([], start=start).findings == ()
+    assert inspection_state([True] * 4, start="tightened").findings == ()
+    ten = inspection_state([False] * 5, start="tightened")
+    assert [each.code for each in ten.findings] == ["finding.inspection_discontinued"]
+
+
+def test_inspection_switches_are_the_transitions_of_the_workflow() -> None:
+    """All but the return after the cause is removed, which the caller declares."""
+    runs = [lots(text) for text in ("nn", "aaaaa", "a" * 10, "nnnnn", "n", "g")]
+    moves = {
+        (start, switch[0])
+        for start, switch_of in SWITCH_FROM.items()
+        for rule in DiscontinueRule
+        for allowed in (False, True)
+        for length in range(1, 11)
+        for run in runs
+        if (
+            switch := switch_of(
+                _Run([LotDecision(each) for each in run[:length]], rule, allowed)
+            )
+        )
+    }
+
+    assert moves == {*SWITCHING.transitions} - {(DISCONTINUED, TIGHTENED)}
+    assert {*SWITCH_FROM} == {*Inspection} - {*SWITCHING.ends}
 
 
 def test_inspection_refuses_what_is_no_decision() -> None:

@@ -99,7 +99,7 @@ def test_judge_finds_a_lot_worse_than_its_limit_only_where_the_sample_shows_it()
 
 
 def test_judge_of_a_lot_asks_for_no_more_answers() -> None:
-    """A plan decides: what its sample leaves open about the quality is no open verdict."""
+    """A plan decides: what its sample leaves open about the quality is not asked."""
     plan = published_plan(20, aql_percent=6.5)
     review = prepare(judge(plan, plan.reject))
 

@@ -61,6 +61,9 @@ SWITCHING: Final = Workflow(
 """The moves between normal, tightened and reduced inspection."""
 
 
+STRICT: Final = frozenset({Inspection.TIGHTENED, Inspection.DISCONTINUED})
+
+
 class DiscontinueRule(LabelledEnum):
     """When tightened inspection is discontinued."""
 
@@ -146,14 +149,17 @@ class InspectionState(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What the last switch asks for; nothing on normal inspection."""
+        """What the last switch asks for; nothing without one, or on normal inspection.
+
+        That enough lots were accepted for reduced inspection is found without a switch.
+        """
         facts = (
             ("n_lots", float(self.n_lots)),
             ("n_not_accepted", float(self.n_not_accepted)),
         )
         if self.inspection is Inspection.NORMAL and self.can_be_reduced:
             code, advice = "finding.can_be_reduced", "advice.reduced_inspection"
-        elif self.inspection in {Inspection.TIGHTENED, Inspection.DISCONTINUED}:
+        elif self.switches and self.inspection in STRICT:
             code = f"finding.inspection_{self.inspection.value}"
             advice = f"advice.inspection_{self.inspection.value}"
         else:
@@ -210,7 +216,7 @@ def inspection_state(
     may_reduce = checks.boolean(reduced_allowed, "reduced_allowed")
     inspections: list[Inspection] = []
     switches: list[InspectionSwitch] = []
-    current, run = first, _Run(())
+    current, run = first, _Run([], rule, may_reduce)
     for number, outcome in enumerate(outcomes, start=1):
         if current is Inspection.DISCONTINUED:
             raise InvalidTransition(
@@ -219,11 +225,11 @@ def inspection_state(
                 possible=SWITCHING.successors(current),
             )
         inspections.append(current)
-        run = _Run((*run.decisions, outcome))
-        switch = NEXT[current](run, rule, may_reduce)
+        run.decisions.append(outcome)
+        switch = SWITCH_FROM[current](run)
         if switch is not None:
             current, cause = switch
-            run = _Run(())
+            run.decisions.clear()
             switches.append(
                 InspectionSwitch(after_lot=number, inspection=current, cause=cause)
             )
@@ -251,9 +257,11 @@ def _decision(value: Any) -> LotDecision:
 
 
 class _Run(NamedTuple):
-    """The decisions since the last switch."""
+    """The decisions since the last switch, and what was chosen for all lots."""
 
-    decisions: tuple[LotDecision, ...]
+    decisions: list[LotDecision]
+    discontinue: DiscontinueRule
+    reduced_allowed: bool
 
     def ends_accepted(self, n: int) -> bool:
         """Return whether the last *n* lots were accepted."""
@@ -269,20 +277,20 @@ _TEN: Final = REDUCED_LOTS.value
 Switch = tuple[Inspection, SwitchCause] | None
 
 
-def _from_normal(run: _Run, _: DiscontinueRule, may_reduce: bool) -> Switch:  # noqa: FBT001
+def _from_normal(run: _Run) -> Switch:
     not_accepted, among = TIGHTEN_LOTS.value
     if run.n_not_accepted(among) >= not_accepted:
         return Inspection.TIGHTENED, SwitchCause.TWO_OF_FIVE
-    if may_reduce and run.ends_accepted(_TEN):
+    if run.reduced_allowed and run.ends_accepted(_TEN):
         return Inspection.REDUCED, SwitchCause.TEN_ACCEPTED
     return None
 
 
-def _from_tightened(run: _Run, rule: DiscontinueRule, _: bool) -> Switch:  # noqa: FBT001
+def _from_tightened(run: _Run) -> Switch:
     n_lots = len(run.decisions)
     if run.ends_accepted(RESTORE_LOTS.value):
         return Inspection.NORMAL, SwitchCause.FIVE_ACCEPTED
-    if rule is DiscontinueRule.TEN_LOTS:
+    if run.discontinue is DiscontinueRule.TEN_LOTS:
         is_over, cause = n_lots >= DISCONTINUE_LOTS.value, SwitchCause.TEN_LOTS
     else:
         is_over = run.n_not_accepted(n_lots) >= DISCONTINUE_REJECTED.value
@@ -290,7 +298,7 @@ def _from_tightened(run: _Run, rule: DiscontinueRule, _: bool) -> Switch:  # noq
     return (Inspection.DISCONTINUED, cause) if is_over else None
 
 
-def _from_reduced(run: _Run, _: DiscontinueRule, __: bool) -> Switch:  # noqa: FBT001
+def _from_reduced(run: _Run) -> Switch:
     last = run.decisions[-1]
     if last is LotDecision.NOT_ACCEPTED:
         return Inspection.NORMAL, SwitchCause.NOT_ACCEPTED
@@ -299,7 +307,7 @@ def _from_reduced(run: _Run, _: DiscontinueRule, __: bool) -> Switch:  # noqa: F
     return None
 
 
-NEXT: Final = {
+SWITCH_FROM: Final = {
     Inspection.NORMAL: _from_normal,
     Inspection.TIGHTENED: _from_tightened,
     Inspection.REDUCED: _from_reduced,
