@@ -286,6 +286,28 @@ def test_limits_of_another_chart_are_refused() -> None:
         c_chart(CIRCUIT, limits=limits, baseline=5)
 
 
+@pytest.mark.parametrize("verb", [xbar_r, xbar_s, individuals])
+def test_constants_other_than_those_of_the_limits_are_refused(verb: Any) -> None:
+    rows: list[Any] = [4, 6, 5, 5, 6] if verb is individuals else [[4, 6], [5, 5]]
+    exact, tabled = verb(rows).limits, verb(rows, constants="tabled").limits
+
+    with pytest.raises(InputError, match=r"'tabled' cannot be .* limits of exact const"):
+        verb(rows, limits=exact, constants="tabled")
+    for options in ({}, {"constants": "tabled"}):
+        assert verb(rows, limits=tabled, **options).limits == tabled
+
+
+@pytest.mark.parametrize("verb", [p_chart, u_chart])
+def test_spread_other_than_that_of_the_limits_is_refused(verb: Any) -> None:
+    having = [12, 18, 10, 16]
+    usual, laney = verb(having, n=50).limits, verb(having, n=50, spread="laney").limits
+
+    with pytest.raises(InputError, match=r"'laney' cannot be .* spread='chance'"):
+        verb(having, n=50, limits=usual, spread="laney")
+    for options in ({}, {"spread": "laney"}):
+        assert verb(having, n=50, limits=laney, **options).limits == laney
+
+
 def test_control_limits_refuse_what_no_chart_has() -> None:
     kind = {"chart": ChartKind.P_CHART, "n_baseline": 3}
     for centre in (0, 1):
@@ -334,6 +356,9 @@ def test_rules_about_neighbours_are_not_applied_to_moving_ranges() -> None:
     assert chart.location.rules == ("nelson_1", "nelson_2")
     assert chart.spread.rules == ("nelson_1",)
     assert runs.spread.rules == ("western_electric_1",)
+    explained = runs.explain()
+    assert "run rules of the chart of spread: 1 point beyond 3 standard er" in explained
+    assert "run rules: 9 points in a row" in explained
 
 
 def test_names_come_from_a_mapping_a_list_or_the_position() -> None:

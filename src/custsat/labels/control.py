@@ -93,6 +93,7 @@ LABELS: Final = {
     "field.n_baseline": ("points behind the limits", "控制限所据点数"),
     "field.constants": ("constants", "常数"),
     "field.rules": ("run rules", "判异准则"),
+    "choice.spread_rules": ("run rules of the chart of spread", "离散控制图的判异准则"),
     "field.min_baseline": ("points behind the limits, at least", "控制限所据点数下限"),
     # findings
     "finding.baseline_too_few": ("The limits come from {n:.0} points, too few to call a signal a finding (at least {min_n:.0})", "控制限仅由 {n:.0} 个点算得，报警尚不足为据（至少需 {min_n:.0} 个）"),

@@ -91,14 +91,15 @@ def p_chart(
         baseline: number of first subgroups that the limits are computed from; all
             without it.
         limits: instead, limits that were computed before.
-        spread: ``"chance"``, or ``"laney"`` where points spread by more than that.
+        spread: ``"chance"``, or ``"laney"`` where points spread by more than that;
+            *limits* have theirs.
         rules: the run rules, by name.
         min_baseline: number of subgroups behind the limits below which a signal is no
             finding yet.
 
     Raises:
         InputError: for fewer than two subgroups without *limits*, shares of all or
-            none, lists of different lengths, or limits of another chart.
+            none, lists of different lengths, or limits of another chart or spread.
         EmptyInput: if no subgroup of the baseline has cases.
         InvalidCount: for more than there are cases, a fraction, or a negative count.
         UnknownOption: for another rule or spread.
@@ -228,7 +229,8 @@ def u_chart(
         names: the names of the subgroups: texts, numbers or days.
         baseline: number of first subgroups that the limits are computed from.
         limits: instead, limits that were computed before.
-        spread: ``"chance"``, or ``"laney"`` where points spread by more than that.
+        spread: ``"chance"``, or ``"laney"`` where points spread by more than that;
+            *limits* have theirs.
         rules: the run rules, by name.
         min_baseline: number of subgroups behind the limits below which a signal is no
             finding yet.
@@ -266,7 +268,11 @@ def _chart(
     method = checks.member(spread, "spread", SpreadMethod)
     n_baseline = baseline_length(baseline, limits, len(data.names), "counts")
     first = data.first(n_baseline)
-    used = _limits(kind, first, method) if limits is None else limits_for(limits, kind)
+    used = (
+        _limits(kind, first, method)
+        if limits is None
+        else _earlier_limits(kind, limits, method)
+    )
     return ControlChart(
         statistic=STATISTIC_OF[kind],
         limits=used,
@@ -277,6 +283,22 @@ def _chart(
         n_in_baseline=n_baseline,
         min_baseline=checks.count(min_baseline, "min_baseline"),
     )
+
+
+def _earlier_limits(
+    kind: ChartKind, limits: Any, method: SpreadMethod
+) -> ControlLimits:
+    """Return limits that were computed before, of the spread that was chosen.
+
+    Raises:
+        InputError: for Laney's spread beside limits that have none.
+    """
+    checked = limits_for(limits, kind)
+    if method is SpreadMethod.LANEY and checked.inflation is None:
+        names = f"spread={method.value!r}"
+        other = f"limits of spread={SpreadMethod.CHANCE.value!r}"
+        raise InputError(problem="excluded", names=names, other=other)
+    return checked
 
 
 def _limits(kind: ChartKind, data: Counts, method: SpreadMethod) -> ControlLimits:

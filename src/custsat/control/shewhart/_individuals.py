@@ -63,14 +63,16 @@ def individuals(
         baseline: number of first values that the limits are computed from; all
             without it.
         limits: instead, limits that were computed before.
-        constants: the constant d2: ``"exact"``, or ``"tabled"`` as in books.
-        rules: the run rules, by name.
+        constants: the constant d2: ``"exact"``, or ``"tabled"`` as in books; *limits*
+            have theirs.
+        rules: the run rules, by name; moving ranges are judged by those about single
+            points, or the first one of Western Electric if there is none.
         min_baseline: number of values behind the limits below which a signal is no
             finding yet.
 
     Raises:
         InputError: for fewer than two values without *limits*, values without a
-            spread, or limits of another chart.
+            spread, or limits of another chart or other constants.
         EmptyInput: if no two neighbours have values.
         NotANumber: for a value that is no number.
         UnknownOption: for another rule, or other constants.
@@ -86,7 +88,7 @@ def individuals(
     used = (
         _limits(numbers[:n_baseline], ranges[:n_baseline], chosen)
         if limits is None
-        else limits_for(limits, ChartKind.INDIVIDUALS)
+        else limits_for(limits, ChartKind.INDIVIDUALS, constants=chosen)
     )
     return _charts(
         numbers,

@@ -126,16 +126,25 @@ def decimals_for(error: float) -> int:
     return min(max(0, SIGNIFICANT - 1 - floor(log10(error))), MAX_DECIMALS)
 
 
-def limits_for(limits: object, chart: ChartKind) -> ControlLimits:
-    """Return *limits* if they are those of such a *chart*.
+def limits_for(
+    limits: object, chart: ChartKind, *, constants: Constants = Constants.EXACT
+) -> ControlLimits:
+    """Return *limits* if they are those of such a *chart*, and of the *constants*.
+
+    Limits have constants of their own; the usual ones are no choice of others.
 
     Raises:
         WrongType: for anything else than limits.
-        InputError: for the limits of another chart.
+        InputError: for the limits of another chart, or tabled constants beside limits
+            of exact ones.
     """
     checked = checks.instance(limits, "limits", ControlLimits)
     if checked.chart is not chart:
         raise InputError(problem="other_chart", first=checked.chart, second=chart)
+    if constants is Constants.TABLED is not checked.constants:
+        names = f"constants={constants.value!r}"
+        other = f"limits of {checked.constants.value} constants"
+        raise InputError(problem="excluded", names=names, other=other)
     return checked
 
 

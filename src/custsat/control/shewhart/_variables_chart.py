@@ -62,10 +62,13 @@ class VariablesChart(Result):
     """
 
     schema: ClassVar[str] = "variables_chart@1"
-    choices: ClassVar[tuple[str, ...]] = tuple(
-        f"location.{choice}"
-        for choice in ControlChart.choices
-        if choice != "limits.inflation:.2"  # of counts only
+    choices: ClassVar[tuple[str, ...]] = (
+        *(
+            f"location.{choice}"
+            for choice in ControlChart.choices
+            if choice != "limits.inflation:.2"  # of counts only
+        ),
+        "spread.rules",
     )
     default_rows: ClassVar[str] = "points"
     row_properties: ClassVar[tuple[str, ...]] = ("points",)
@@ -137,7 +140,8 @@ def xbar_r(
         baseline: number of first subgroups that the limits are computed from; all
             without it.
         limits: instead, limits that were computed before.
-        constants: the constants d2 and d3: ``"exact"``, or ``"tabled"`` as in books.
+        constants: the constants d2 and d3: ``"exact"``, or ``"tabled"`` as in books;
+            *limits* have theirs.
         rules: the run rules, by name; one point beyond three standard errors unless
             others are chosen.
         min_baseline: number of subgroups behind the limits below which a signal is no
@@ -145,7 +149,7 @@ def xbar_r(
 
     Raises:
         InputError: for fewer than two subgroups without *limits*, values without a
-            spread, or limits of another chart.
+            spread, or limits of another chart or other constants.
         EmptyInput: if no subgroup of the baseline has two values.
         OutOfRange: for a subgroup of more than 100 values, or 25 of the table; take
             :func:`xbar_s`.
@@ -190,14 +194,15 @@ def xbar_s(
         names: the names of the subgroups: texts, numbers or days.
         baseline: number of first subgroups that the limits are computed from.
         limits: instead, limits that were computed before.
-        constants: the constant c4: ``"exact"``, or ``"tabled"`` as in books.
+        constants: the constant c4: ``"exact"``, or ``"tabled"`` as in books; *limits*
+            have theirs.
         rules: the run rules, by name.
         min_baseline: number of subgroups behind the limits below which a signal is no
             finding yet.
 
     Raises:
         InputError: for fewer than two subgroups without *limits*, values without a
-            spread, or limits of another chart.
+            spread, or limits of another chart or other constants.
         EmptyInput: if no subgroup of the baseline has two values.
         OutOfRange: for a subgroup of more than 25 values with tabled constants.
         NotANumber: for a value that is no number.
@@ -240,7 +245,7 @@ def _of_subgroups(
             kind, values[:n_baseline], spreads[:n_baseline], statistic, chosen
         )
         if limits is None
-        else limits_for(limits, kind)
+        else limits_for(limits, kind, constants=chosen)
     )
     return _charts(
         statistic,
