@@ -291,7 +291,9 @@ def test_constants_other_than_those_of_the_limits_are_refused(verb: Any) -> None
     rows: list[Any] = [4, 6, 5, 5, 6] if verb is individuals else [[4, 6], [5, 5]]
     exact, tabled = verb(rows).limits, verb(rows, constants="tabled").limits
 
-    with pytest.raises(InputError, match=r"'tabled' cannot be .* limits of exact const"):
+    with pytest.raises(
+        InputError, match=r"'tabled' cannot be .* limits of exact const"
+    ):
         verb(rows, limits=exact, constants="tabled")
     for options in ({}, {"constants": "tabled"}):
         assert verb(rows, limits=tabled, **options).limits == tabled

@@ -16,7 +16,6 @@ custsat.errors.InvalidCount: counts must not exceed n
 
 from __future__ import annotations
 
-from itertools import pairwise
 from math import fsum
 from typing import TYPE_CHECKING, Any, Final
 
@@ -34,8 +33,8 @@ from custsat.control.shewhart._limits import (
     limits_for,
 )
 from custsat.control.shewhart._rule_choice import read_rules
+from custsat.control.shewhart._subgroups import moving_ranges, sigma_of_ranges
 from custsat.errors import EmptyInput, InputError
-from custsat.estimates._control_constants import MIN_SUBGROUP, d2
 from custsat.estimates._control_limits import Process, Statistic, limits_of_point
 from custsat.evidence.control import MIN_BASELINE
 from custsat.labels import LabelledEnum
@@ -107,7 +106,9 @@ def p_chart(
     """
     return _chart(
         ChartKind.P_CHART,
-        read_counts(counts, n, names, whole=True),
+        counts,
+        n=n,
+        names=names,
         baseline=baseline,
         limits=limits,
         spread=spread,
@@ -151,7 +152,9 @@ def np_chart(
     """
     return _chart(
         ChartKind.NP_CHART,
-        read_counts(counts, n, names, whole=True),
+        counts,
+        n=n,
+        names=names,
         baseline=baseline,
         limits=limits,
         spread=SpreadMethod.CHANCE,
@@ -196,7 +199,9 @@ def c_chart(
     """
     return _chart(
         ChartKind.C_CHART,
-        read_counts(counts, 1, names, whole=False),
+        counts,
+        n=1,
+        names=names,
         baseline=baseline,
         limits=limits,
         spread=SpreadMethod.CHANCE,
@@ -245,7 +250,9 @@ def u_chart(
     """
     return _chart(
         ChartKind.U_CHART,
-        read_counts(counts, n, names, whole=False),
+        counts,
+        n=n,
+        names=names,
         baseline=baseline,
         limits=limits,
         spread=spread,
@@ -256,8 +263,10 @@ def u_chart(
 
 def _chart(
     kind: ChartKind,
-    data: Counts,
+    counts: Any,
     *,
+    n: Any,
+    names: Any,
     baseline: Any,
     limits: Any,
     spread: Any,
@@ -265,6 +274,7 @@ def _chart(
     min_baseline: Any,
 ) -> ControlChart:
     """Return the chart of a *kind*."""
+    data = read_counts(counts, n, names, of_cases=kind in OF_SHARES)
     method = checks.member(spread, "spread", SpreadMethod)
     n_baseline = baseline_length(baseline, limits, len(data.names), "counts")
     first = data.first(n_baseline)
@@ -338,11 +348,7 @@ def _inflation(statistic: Statistic, process: Process, data: Counts) -> float:
             continue
         limits = limits_of_point(statistic, process, size)
         distances.append((count / size - limits.centre) / limits.error)
-    ranges = [
-        abs(after - before)
-        for before, after in pairwise(distances)
-        if before is not None and after is not None
-    ]
-    if not ranges:
+    sigma = sigma_of_ranges(moving_ranges(distances))
+    if sigma is None:
         raise EmptyInput(result="Laney's spread", unit="pair of neighbours")
-    return fsum(ranges) / len(ranges) / d2(MIN_SUBGROUP)
+    return sigma

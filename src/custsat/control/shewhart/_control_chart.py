@@ -12,7 +12,12 @@ from typing import ClassVar, Final
 import attrs
 
 from custsat import _checks as checks
-from custsat.control.shewhart._limits import MAX_DECIMALS, ControlLimits, decimals_for
+from custsat.control.shewhart._limits import (
+    MAX_DECIMALS,
+    ControlLimits,
+    baseline_findings,
+    decimals_for,
+)
 from custsat.control.shewhart._signal_certainty import (
     count_alarms,
     signal_advice,
@@ -31,7 +36,6 @@ from custsat.estimates._run_lengths import run_length
 from custsat.estimates._run_rules import RunRule
 from custsat.evidence.control import MIN_BASELINE
 from custsat.labels import translate
-from custsat.values._certainty import Certainty
 from custsat.values._finding import Finding
 from custsat.values._result import Result
 
@@ -168,18 +172,8 @@ class ControlChart(Result):
         once), unless a point among them is alone improbable: points times the two-sided
         tail of its distance below 0.05.
         """
-        n = self.limits.n_baseline
-        if 0 < n < self.min_baseline:
-            facts = (("n", n), ("min_n", self.min_baseline))
-            return (
-                Finding(
-                    code="finding.baseline_too_few",
-                    weight=0,
-                    facts=facts,
-                    advice="advice.collect_points",
-                    certainty=Certainty.TOO_FEW,
-                ),
-            )
+        if too_few := baseline_findings(self.limits, self.min_baseline):
+            return too_few
         by_code: dict[str, list[ControlSignal]] = {}
         for signal in self.signals:
             by_code.setdefault(self._finding_code(signal), []).append(signal)

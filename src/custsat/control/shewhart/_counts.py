@@ -1,6 +1,6 @@
 """Counts of subgroups and their sizes: cases that have something, events that happen.
 
->>> read_counts([8, None], [10, 10], None, whole=True)
+>>> read_counts([8, None], [10, 10], None, of_cases=True)
 Counts(names=('1', '2'), counts=(8, None), sizes=(10, None))
 """
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from custsat import _checks as checks
 from custsat.control.shewhart._subgroups import named_items
-from custsat.errors import InvalidCount, OutOfRange, UnknownField
+from custsat.errors import InvalidCount, OutOfRange
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,29 +32,49 @@ class Counts(NamedTuple):
         return Counts(self.names[:n], self.counts[:n], self.sizes[:n])
 
 
-def read_counts(counts: Any, n: Any, names: Any, *, whole: bool) -> Counts:
-    """Return counts and sizes; *whole* if these are cases, of which counts are some.
+def read_counts(counts: Any, n: Any, names: Any, *, of_cases: bool) -> Counts:
+    """Return counts and sizes, of cases or of units.
+
+    Args:
+        counts: one count for each subgroup.
+        n: their sizes.
+        names: their names.
+        of_cases: whether sizes are numbers of cases, of which the counts are some.
 
     Raises:
         InvalidCount: for more than there are cases.
         OutOfRange: for events of no unit.
     """
     labels, items = named_items(counts, "counts", names)
-    pairs = [*zip(_read_each(items), _read_sizes(n, labels), strict=True)]
-    for count, size in pairs:
-        if whole and count is not None and size is not None and count > size:
-            raise InvalidCount(problem="part_exceeds_total", part="counts", total="n")
-        if whole and size is not None:
-            checks.count(size, "n")
-        if count and size == 0:
-            raise OutOfRange(name="n", allowed="above 0 where there are counts")
-    known = [count is not None and bool(size) for count, size in pairs]
-    kept = [*zip(pairs, known, strict=True)]
+    pairs = [
+        _checked(count, size, of_cases=of_cases)
+        for count, size in zip(_read_each(items), _read_sizes(n, labels), strict=True)
+    ]
     return Counts(
         labels,
-        tuple(count if is_known else None for (count, _), is_known in kept),
-        tuple(size if is_known else None for (_, size), is_known in kept),
+        tuple(count for count, _ in pairs),
+        tuple(size for _, size in pairs),
     )
+
+
+def _checked(
+    count: int | None, size: float | None, *, of_cases: bool
+) -> tuple[int, float] | tuple[None, None]:
+    """Return the count and the size of a subgroup; None for both of a gap.
+
+    Raises:
+        InvalidCount: for more than there are cases, or a part of a case.
+        OutOfRange: for events of no unit.
+    """
+    if of_cases and size is not None:
+        if count is not None and count > size:
+            raise InvalidCount(problem="part_exceeds_total", part="counts", total="n")
+        checks.count(size, "n")
+    if count and size == 0:
+        raise OutOfRange(name="n", allowed="above 0 where there are counts")
+    if count is None or not size:
+        return None, None
+    return count, size
 
 
 def _read_sizes(n: Any, labels: Sequence[str]) -> list[float | None]:
@@ -66,14 +86,7 @@ def _read_sizes(n: Any, labels: Sequence[str]) -> list[float | None]:
     """
     if isinstance(n, Mapping):
         by_name = dict(zip(*named_items(n, "n", None), strict=True))
-        for position, label in enumerate(labels, start=1):
-            if label not in by_name:
-                raise UnknownField(
-                    problem="absent",
-                    owner="n",
-                    unit="size for counts",
-                    position=position,
-                )
+        checks.has_names(by_name, "n", labels, unit="size for counts", is_data=True)
         items = [by_name[label] for label in labels]
     elif isinstance(n, str) or not hasattr(n, "__iter__"):
         items = [checks.number(n, "n")] * len(labels)

@@ -8,7 +8,6 @@ custsat.errors.InputError: limits need points that differ by more than nothing: 
 
 from __future__ import annotations
 
-from itertools import pairwise
 from math import fsum
 from typing import TYPE_CHECKING, Any
 
@@ -22,10 +21,15 @@ from custsat.control.shewhart._limits import (
     limits_for,
 )
 from custsat.control.shewhart._rule_choice import read_rules
-from custsat.control.shewhart._subgroups import named_items, read_values
+from custsat.control.shewhart._subgroups import (
+    moving_ranges,
+    named_items,
+    read_values,
+    sigma_of_ranges,
+)
 from custsat.control.shewhart._variables_chart import VariablesChart
 from custsat.errors import EmptyInput
-from custsat.estimates._control_constants import MIN_SUBGROUP, Constants, d2
+from custsat.estimates._control_constants import Constants
 from custsat.estimates._control_limits import Statistic
 from custsat.estimates._run_rules import PATTERNS, RunRule
 from custsat.evidence.control import MIN_BASELINE
@@ -81,9 +85,7 @@ def individuals(
     labels, items = named_items(values, "values", names)
     numbers = read_values(items, "values")
     chosen = checks.member(constants, "constants", Constants)
-    ranges = [None, *(_moving_range(*pair) for pair in pairwise(numbers))][
-        : len(numbers)
-    ]
+    ranges = moving_ranges(numbers)
     n_baseline = baseline_length(baseline, limits, len(numbers), "values")
     used = (
         _limits(numbers[:n_baseline], ranges[:n_baseline], chosen)
@@ -128,10 +130,6 @@ def _charts(
     )
 
 
-def _moving_range(before: float | None, after: float | None) -> float | None:
-    return None if before is None or after is None else abs(after - before)
-
-
 def _limits(
     values: Sequence[float | None],
     ranges: Sequence[float | None],
@@ -144,14 +142,13 @@ def _limits(
         InputError: if no value differs from the one before.
     """
     numbers = [value for value in values if value is not None]
-    known = [each for each in ranges if each is not None]
-    if not known:
+    sigma = sigma_of_ranges(ranges, constants)
+    if sigma is None:
         raise EmptyInput(
             result="a chart of single values",
             unit="pair of neighbours",
             missing=len(values) - len(numbers),
         )
-    sigma = fsum(known) / len(known) / d2(MIN_SUBGROUP, constants)
     return ControlLimits(
         chart=ChartKind.INDIVIDUALS,
         centre=fsum(numbers) / len(numbers),

@@ -18,6 +18,8 @@ from custsat.errors import InputError
 from custsat.estimates._control_constants import Constants
 from custsat.estimates._control_limits import Process
 from custsat.labels import LabelledEnum, translate
+from custsat.values._certainty import Certainty
+from custsat.values._finding import Finding
 from custsat.values._result import Result
 
 SIGNIFICANT: Final = 2  # digits of a standard error that are printed
@@ -146,6 +148,25 @@ def limits_for(
         other = f"limits of {checked.constants.value} constants"
         raise InputError(problem="excluded", names=names, other=other)
     return checked
+
+
+def baseline_findings(limits: ControlLimits, minimum: int) -> tuple[Finding, ...]:
+    """Return that too few points are behind *limits*, if they are below *minimum*.
+
+    Limits that were given are of no points, and not too few.
+    """
+    n = limits.n_baseline
+    if not 0 < n < minimum:
+        return ()
+    return (
+        Finding(
+            code="finding.baseline_too_few",
+            weight=0,
+            facts=(("n", n), ("min_n", minimum)),
+            advice="advice.collect_points",
+            certainty=Certainty.TOO_FEW,
+        ),
+    )
 
 
 def check_spread(sigma: float, name: str) -> float:

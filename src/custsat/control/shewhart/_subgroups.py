@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import pairwise
+from math import fsum
 from typing import TYPE_CHECKING, Any
 
 from custsat import _checks as checks
 from custsat.control.shewhart._limits import LARGEST_VALUE
 from custsat.errors import InputError
+from custsat.estimates._control_constants import MIN_SUBGROUP, Constants, d2
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
 def named_items(
@@ -67,6 +70,30 @@ def _number(value: Any, name: str, row: int) -> float | None:
     return float(
         checks.number(value, name, ge=-LARGEST_VALUE, le=LARGEST_VALUE, row=row)
     )
+
+
+def moving_ranges(values: Sequence[float | None]) -> list[float | None]:
+    """Return how far each value is from the one before; None at first, and by gaps.
+
+    >>> moving_ranges([4, 6, None, 5])
+    [None, 2, None, None]
+    """
+    ranges = [
+        None if before is None or after is None else abs(after - before)
+        for before, after in pairwise(values)
+    ]
+    return [None, *ranges] if values else []
+
+
+def sigma_of_ranges(
+    ranges: Iterable[float | None], constants: Constants = Constants.EXACT
+) -> float | None:
+    """Return the standard deviation that moving ranges show: their mean over d2.
+
+    It is None without any range.
+    """
+    known = [each for each in ranges if each is not None]
+    return fsum(known) / len(known) / d2(MIN_SUBGROUP, constants) if known else None
 
 
 def read_subgroups(items: Sequence[Any], name: str) -> list[list[float]]:

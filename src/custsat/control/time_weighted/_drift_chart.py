@@ -14,6 +14,7 @@ from custsat.control.shewhart._limits import (
     MIN_SIGMA,
     WITH_SIGMA,
     ControlLimits,
+    baseline_findings,
     decimals_for,
 )
 from custsat.control.shewhart._run_rules import run_rules
@@ -23,7 +24,6 @@ from custsat.display import Table, format_value
 from custsat.errors import InputError
 from custsat.evidence.control import MIN_BASELINE
 from custsat.labels import translate
-from custsat.values._certainty import Certainty
 from custsat.values._finding import Finding
 from custsat.values._result import Result
 
@@ -102,19 +102,9 @@ class DriftChart(Result):
         :attr:`false_alarm_run_length`), unless one of the points is improbable: values
         times the two-sided tail of its distance below 0.05.
         """
-        n = self.limits.n_baseline
-        if 0 < n < self.min_baseline:
-            return (
-                Finding(
-                    code="finding.baseline_too_few",
-                    weight=0,
-                    facts=(("n", n), ("min_n", self.min_baseline)),
-                    advice="advice.collect_points",
-                    certainty=Certainty.TOO_FEW,
-                ),
-            )
-        if self.in_control:
-            return ()
+        too_few = baseline_findings(self.limits, self.min_baseline)
+        if too_few or self.in_control:
+            return too_few
         certainty = signal_certainty(
             self._n_alarms,
             run_length=self.false_alarm_run_length,
