@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any, ClassVar
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,6 +24,9 @@ from custsat.errors import (
     TooLarge,
     UnknownOption,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 REVIEWED = open_nonconformity("call-17").record("record").record("review")
 
@@ -141,6 +146,36 @@ def test_item_takes_only_what_its_workflow_allows(
     assert not item.is_closed or item.is_settled
     assert set(item.next_steps) <= set(NONCONFORMITY_STEPS.successors(item.step))
     assert NonconformingItem.from_dict(item.to_dict()) == item
+
+
+class CountedEvents(tuple[ItemEvent, ...]):
+    """Events that count how many of them are read."""
+
+    __slots__ = ()
+    n_read: ClassVar[int] = 0
+
+    def __iter__(self) -> Iterator[ItemEvent]:
+        for event in super().__iter__():
+            CountedEvents.n_read += 1
+            yield event
+
+    def __getitem__(self, index: Any) -> Any:
+        items = super().__getitem__(index)
+        CountedEvents.n_read += len(items) if isinstance(index, slice) else 1
+        return items
+
+
+def test_item_reads_its_events_in_one_pass() -> None:
+    """No event is compared with all those before it."""
+    needs = DISPOSITION_NEEDS[Disposition.REPAIR].items
+    confirmed = (ItemEvent(need=needs[n % len(needs)]) for n in range(997))
+    events = CountedEvents((*REVIEWED.dispose("repair").events, *confirmed))
+    CountedEvents.n_read = 0
+    item = NonconformingItem(id=1, events=events)
+
+    assert item.next_steps == REVIEWED.dispose("repair").next_steps
+    assert (item.confirmed_needs, item.open_needs) == (needs, ())
+    assert CountedEvents.n_read == len(events) == 1000
 
 
 def test_item_refuses_what_does_not_fit() -> None:

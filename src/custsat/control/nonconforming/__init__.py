@@ -18,7 +18,7 @@ __getattr__, __dir__, __all__ = attach(
             "DispositionNeed",
             "ItemKind",
         ],
-        "_nonconforming_item": ["ItemEvent"],
+        "_item_state": ["ItemEvent"],
         "_steps": ["NONCONFORMITY_STEPS", "NonconformityStep"],
     },
 )

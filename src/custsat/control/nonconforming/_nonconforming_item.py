@@ -15,58 +15,31 @@ custsat.errors.InvalidTransition: dispose is not possible after identify; ...
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import ClassVar, Final
 
 import attrs
 
 from custsat import _checks as checks
 from custsat.control.nonconforming._dispositions import (
-    DISPOSITION_NEEDS,
     Disposition,
     DispositionNeed,
     ItemKind,
     disposition_label,
 )
+from custsat.control.nonconforming._item_state import ItemEvent, ItemState, replay
 from custsat.control.nonconforming._steps import NONCONFORMITY_STEPS, NonconformityStep
 from custsat.display import Table
-from custsat.errors import InvalidTransition, OutOfRange, TooLarge
+from custsat.errors import TooLarge
 from custsat.labels import translate
 from custsat.values._finding import Finding
 from custsat.values._result import Result
-from custsat.values._serialize import ExportsProperties
 
 MAX_EVENTS: Final = 1000
 
 
 def _to_id(value: str | int) -> str | int:
     return checks.identifier(value, "item_id")
-
-
-@attrs.frozen(kw_only=True)
-class ItemEvent(ExportsProperties):
-    """A step with an item, its disposition, or a need that was confirmed.
-
-    Attributes:
-        step: the step; None if a need was confirmed.
-        disposition: what happens to the item; of the step of disposition only.
-        need: the need that was confirmed; None of a step.
-
-    Raises:
-        OutOfRange: if it is neither a step nor a need, or both, or a disposition
-            without its step.
-    """
-
-    step: NonconformityStep | None = None
-    disposition: Disposition | None = None
-    need: DispositionNeed | None = None
-
-    def __attrs_post_init__(self) -> None:
-        if (self.step is None) == (self.need is None):
-            raise OutOfRange(name="an event", allowed="a step or a need")
-        disposes = self.step is NonconformityStep.DISPOSE
-        if disposes != (self.disposition is not None):
-            allowed = "one with the step of disposition, and None with any other"
-            raise OutOfRange(name="disposition", allowed=allowed)
 
 
 @attrs.frozen(kw_only=True)
@@ -95,41 +68,38 @@ class NonconformingItem(Result):
             raise TooLarge(
                 problem="too_many", name="an item", maximum=MAX_EVENTS, unit="events"
             )
-        for position, event in enumerate(self.events):
-            earlier = self.events[:position]
-            if event.step is not None:
-                _check_step(event.step, earlier)
-            else:
-                _check_need(event.need, _last_disposition(earlier))
+        self._state  # noqa: B018  # raises if the events are not allowed
+
+    @cached_property
+    def _state(self) -> ItemState:
+        return replay(self.events)
 
     # -------------------------------------------------------------------- current state
 
     @property
     def step(self) -> NonconformityStep:
         """The last step taken."""
-        return _last_step(self.events)
+        return self._state.step
 
     @property
     def next_steps(self) -> tuple[NonconformityStep, ...]:
         """The steps that are allowed now."""
-        return _allowed(self.events)
+        return self._state.next_steps
 
     @property
     def disposition(self) -> Disposition | None:
         """What happens to the item; None before it is decided, or decided anew."""
-        return _last_disposition(self.events)
+        return self._state.disposition
 
     @property
     def confirmed_needs(self) -> tuple[DispositionNeed, ...]:
         """What the disposition needs and is done."""
-        confirmed = {event.need for event in _since_disposition(self.events)}
-        return tuple(need for need in self._needs if need in confirmed)
+        return self._state.needs[0]
 
     @property
     def open_needs(self) -> tuple[DispositionNeed, ...]:
         """What the disposition needs and is not confirmed."""
-        done = self.confirmed_needs
-        return tuple(need for need in self._needs if need not in done)
+        return self._state.needs[1]
 
     @property
     def is_settled(self) -> bool:
@@ -141,11 +111,6 @@ class NonconformingItem(Result):
     def is_closed(self) -> bool:
         """Whether it is settled, and its cause was removed for good."""
         return self.is_settled and self.step in NONCONFORMITY_STEPS.ends
-
-    @property
-    def _needs(self) -> tuple[DispositionNeed, ...]:
-        disposition = self.disposition
-        return () if disposition is None else DISPOSITION_NEEDS[disposition].items
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -237,54 +202,6 @@ class NonconformingItem(Result):
         return translate("page.comma", lang).join(labels) or translate(
             "answer.none", lang
         )
-
-
-def _last_step(events: tuple[ItemEvent, ...]) -> NonconformityStep:
-    steps = [event.step for event in events if event.step is not None]
-    return steps[-1] if steps else NONCONFORMITY_STEPS.start
-
-
-def _last_disposition(events: tuple[ItemEvent, ...]) -> Disposition | None:
-    """Return the disposition, unless the item is being reviewed again."""
-    for event in reversed(events):
-        if event.step is NonconformityStep.REVIEW:
-            return None
-        if event.disposition is not None:
-            return event.disposition
-    return None
-
-
-def _since_disposition(events: tuple[ItemEvent, ...]) -> tuple[ItemEvent, ...]:
-    places = [place for place, event in enumerate(events) if event.disposition]
-    return events[places[-1] + 1 :] if places else ()
-
-
-def _allowed(events: tuple[ItemEvent, ...]) -> tuple[NonconformityStep, ...]:
-    """Return the steps that may follow; what is only segregated is reviewed again."""
-    last = _last_step(events)
-    if (
-        last is NonconformityStep.DISPOSE
-        and _last_disposition(events) is Disposition.SEGREGATE
-    ):
-        return (NonconformityStep.REVIEW,)
-    return NONCONFORMITY_STEPS.successors(last)
-
-
-def _check_step(step: NonconformityStep, earlier: tuple[ItemEvent, ...]) -> None:
-    possible = _allowed(earlier)
-    if step not in possible:
-        raise InvalidTransition(
-            step=step.value, after=_last_step(earlier).value, possible=possible
-        )
-
-
-def _check_need(need: DispositionNeed | None, disposition: Disposition | None) -> None:
-    if disposition is None:
-        raise OutOfRange(name="needs", allowed="confirmed after the disposition")
-    items = DISPOSITION_NEEDS[disposition].items
-    if need not in items:
-        allowed = f"needs of {disposition.value}: {', '.join(items)}"
-        raise OutOfRange(name="needs", allowed=allowed)
 
 
 def open_nonconformity(
