@@ -11,7 +11,6 @@ from __future__ import annotations
 from typing import Final
 
 from custsat.evidence._published_figure import PublishedFigure, Source, Status
-from custsat.evidence.sources import SLIDE_COLLECTION
 
 __all__ = [
     "AQL_PERCENTS",
@@ -25,9 +24,9 @@ __all__ = [
     "NORMAL_SIZES",
     "REDUCED_LOTS",
     "REDUCED_NUMBERS",
+    "REDUCED_NUMBERS_B",
     "REDUCED_SIZES",
     "RESTORE_LOTS",
-    "SAMPLING_SLIDES",
     "TIGHTENED_NUMBERS",
     "TIGHTEN_LOTS",
 ]
@@ -42,7 +41,6 @@ MIL_STD_105E: Final = Source(
     status=Status.CONVENTION,
     note="from copies of its tables and rules; the standard itself was not at hand",
 )
-SAMPLING_SLIDES: Final = SLIDE_COLLECTION
 
 CODE_LETTERS: Final = PublishedFigure(
     value=tuple("ABCDEFGHJKLMNPQRS"),
@@ -106,6 +104,14 @@ REDUCED_NUMBERS: Final = PublishedFigure(
         "the last two for the code letters C to E only; A and B have rows of their "
         "own; ISO 2859-1:1999 has other numbers, without a gap between them"
     ),
+)
+REDUCED_NUMBERS_B: Final = PublishedFigure(
+    value=(
+        *((0, 2), (1, 3), (2, 4), (3, 5), (5, 6), (7, 8), (10, 11), (14, 15)),
+        *((21, 22), (30, 31)),
+    ),
+    unit="acceptance and rejection numbers of reduced inspection, along the row of B",
+    source=MIL_STD_105E,
 )
 TIGHTEN_LOTS: Final = PublishedFigure(
     value=(2, 5),

@@ -113,7 +113,7 @@ LABELS: Final = {
     "finding.signal_nelson_7": ("{subject}: 15 points in a row within 1 standard error; signals in all: {n:.0}", "{subject}：连续 15 点落在 1 倍标准误之内；共报警 {n:.0} 次"),
     "finding.signal_nelson_8": ("{subject}: 8 points in a row beyond 1 standard error, on both sides; signals in all: {n:.0}", "{subject}：连续 8 点落在 1 倍标准误之外且分居两侧；共报警 {n:.0} 次"),
     "finding.spread_signal": ("{subject}: the spread is not the usual one; signals of the chart of spread in all: {n:.0}", "{subject}：离散程度异于惯常；离散控制图共报警 {n:.0} 次"),
-    # charts that remember
+    # time-weighted charts
     "ewma_chart": ("EWMA chart", "指数加权移动平均（EWMA）控制图"),
     "cusum_chart": ("CUSUM chart", "累积和（CUSUM）控制图"),
     "ewma_chart.points": ("{n} values, weighted averages: centre {centre}", "{n} 个数值的加权平均：中心线 {centre}"),

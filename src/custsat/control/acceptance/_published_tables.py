@@ -19,6 +19,7 @@ from custsat.evidence.acceptance import (
     NORMAL_NUMBERS,
     NORMAL_SIZES,
     REDUCED_NUMBERS,
+    REDUCED_NUMBERS_B,
     REDUCED_SIZES,
     TIGHTENED_NUMBERS,
 )
@@ -90,10 +91,10 @@ LETTERS: Final = CODE_LETTERS.value[:-1]  # without that of tightened inspection
 NONE_ACCEPTED: Final = (0, 1)  # numbers of the plan that accepts a sample without any
 FIRST_STEP: Final = 3  # along a row from that plan to the next, over two arrows
 SMALL_LETTERS: Final = "ABCDE"
-LONGER: Final = 2  # cells by which the rows of small letters go further
+EXTRA_CELLS: Final = 2  # by which the rows of small letters go further
 REDUCED_ROWS: Final = {  # of the two smallest samples
     "A": NORMAL_NUMBERS.value[:9],
-    "B": ((0, 2), (1, 3), (2, 4), (3, 5), *NORMAL_NUMBERS.value[3:9]),
+    "B": REDUCED_NUMBERS_B.value,
 }
 
 
@@ -115,7 +116,7 @@ class _Table(NamedTuple):
         if not step:
             # tightened inspection has no such plan in the first row
             return NONE_ACCEPTED if place or self.origin < len(LETTERS) - 1 else None
-        row = self.row if letter in SMALL_LETTERS else self.row[:-LONGER]
+        row = self.row if letter in SMALL_LETTERS else self.row[:-EXTRA_CELLS]
         if self.sizes is REDUCED_SIZES.value:
             row = REDUCED_ROWS.get(letter, row)
         is_plan = FIRST_STEP <= step < FIRST_STEP + len(row)

@@ -24,7 +24,7 @@ import attrs
 from custsat import _checks as checks
 from custsat.control.acceptance._plan import AcceptancePlan, Counted, acceptance_plan
 from custsat.control.acceptance._sampling_model import (
-    WHOLE_TOL,
+    ITEMS_TOL,
     AtMost,
     SamplingModel,
     at_most_of,
@@ -35,8 +35,8 @@ from custsat.estimates._counts import MAX_ITEMS
 from custsat.values._result import Result
 
 MAX_SAMPLE: Final = 100_000  # the two qualities are then hardly different
-FEW: Final = 32  # acceptance numbers that are all looked at
-BACK: Final = 8  # numbers before the first that keeps both risks, to be sure of it
+MAX_SCANNED: Final = 32  # acceptance numbers up to which all are looked at
+N_RECHECKED: Final = 8  # numbers before the first found to keep both risks
 
 
 @attrs.frozen(kw_only=True)
@@ -180,8 +180,8 @@ def _curves(
     """Return the distributions at both qualities; of a lot at whole items."""
     if lot_size is None:
         return at_most_of(model, good, None), at_most_of(model, bad, None)
-    fewest = max(ceil(bad * lot_size - WHOLE_TOL), 1)
-    most = min(floor(good * lot_size + WHOLE_TOL), fewest - 1)
+    fewest = max(ceil(bad * lot_size - ITEMS_TOL), 1)
+    most = min(floor(good * lot_size + ITEMS_TOL), fewest - 1)
     return at_most_of_lot(most, lot_size), at_most_of_lot(fewest, lot_size)
 
 
@@ -206,14 +206,14 @@ class _Search:
         Raises:
             TooLarge: if no sample is small enough.
         """
-        high = FEW
+        high = MAX_SCANNED
         while not self.keeps(high) and self.sample(high) is not None:
             high *= 2
-        low = high // 2 if high > FEW else 0
-        while high > FEW and high - low > 1:
+        low = high // 2 if high > MAX_SCANNED else 0
+        while high > MAX_SCANNED and high - low > 1:
             middle = (low + high) // 2
             low, high = (low, middle) if self.keeps(middle) else (middle, high)
-        for accept in range(max(low - BACK, 0), high + 1):
+        for accept in range(max(low - N_RECHECKED, 0), high + 1):
             n = self.sample(accept)
             if n is not None and self.keeps(accept):
                 return n, accept

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from custsat.control.acceptance._plan import SampleStage
 
 AtMost = Callable[[int, int, int, int], float]
-WHOLE_TOL = 1e-6  # items of a lot, by which a share times its size may miss a whole one
+ITEMS_TOL = 1e-6  # items of a lot, by which a share times its size may miss a whole one
 
 
 class SamplingModel(LabelledEnum):
@@ -53,7 +53,7 @@ def marked_items(quality: float, lot_size: int) -> int:
         OutOfRange: if that is no whole number.
     """
     marked = quality * lot_size
-    if abs(marked - round(marked)) > WHOLE_TOL:
+    if abs(marked - round(marked)) > ITEMS_TOL:
         allowed = "a whole number of items divided by lot_size, for a lot of its own"
         raise OutOfRange(name="quality", allowed=allowed)
     return round(marked)

@@ -1,4 +1,4 @@
-"""Charts that remember: parts of :func:`custsat.control.ewma` and its relative.
+"""Time-weighted charts: parts of :func:`custsat.control.ewma` and its relative.
 
 >>> from custsat.control.time_weighted import EwmaPoint
 >>> EwmaPoint(name="1", value=None, average=None, low=None, high=None).signals

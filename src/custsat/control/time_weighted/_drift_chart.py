@@ -1,4 +1,4 @@
-"""What the charts that remember have in common: values, limits, signals, words."""
+"""What time-weighted charts have in common: values, limits, signals, words."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from custsat.values._result import Result
 
 @attrs.frozen(kw_only=True, repr=False)
 class DriftChart(Result):
-    """A chart whose points remember the values before.
+    """A chart whose points weigh the values before as well.
 
     Attributes:
         limits: centre and standard deviation of a value.
