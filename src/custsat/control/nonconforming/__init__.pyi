@@ -5,7 +5,7 @@ from custsat.control.nonconforming._dispositions import (
     DispositionNeed as DispositionNeed,
     ItemKind as ItemKind,
 )
-from custsat.control.nonconforming._nonconforming_item import (
+from custsat.control.nonconforming._item_state import (
     ItemEvent as ItemEvent,
 )
 from custsat.control.nonconforming._steps import (
