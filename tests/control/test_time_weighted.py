@@ -98,6 +98,15 @@ def test_signals_do_not_depend_on_the_unit(
     assert moved.signalling == plain.signalling == mirrored.signalling
 
 
+@pytest.mark.parametrize("weight", [1e-3, 1e-17, 1e-200])
+def test_ewma_of_a_tiny_weight_has_the_limits_of_the_mean(weight: float) -> None:
+    # averages and limits shrink alike: the first is judged as a value is
+    chart = ewma([2.9, 3.1], centre=0, sigma=1, weight=weight, width=3)
+    assert chart.signalling == ("2",)
+    last = ewma([3.1], centre=0, sigma=1, weight=weight, width=3)
+    assert last.findings[0].subject == "1"
+
+
 def test_ewma_of_the_newest_value_only_is_the_chart_of_single_values() -> None:
     plain = run_rules(SHIFTED, centre=10, sigma=0.6)
     chart = ewma(SHIFTED, centre=10, sigma=0.6, weight=1, width=3)

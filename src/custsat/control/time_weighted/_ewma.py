@@ -12,7 +12,7 @@ custsat.errors.OutOfRange: weight must be above 0 and at most 1
 from __future__ import annotations
 
 from functools import cached_property
-from math import sqrt
+from math import expm1, log1p, sqrt
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
@@ -93,19 +93,19 @@ class EwmaChart(DriftChart):
 
     @cached_property
     def _points(self) -> tuple[EwmaPoint, ...]:
-        centre, average, n = self.limits.centre, 0.0, 0
+        centre, n = self.limits.centre, 0
         points = []
-        for name, value, z in zip(
-            self.names, self.observed, self._distances, strict=True
+        for name, value, average in zip(
+            self.names, self.observed, self._averages, strict=True
         ):
-            if z is None:
+            if average is None:
                 points.append(
                     EwmaPoint(name=name, value=None, average=None, low=None, high=None)
                 )
                 continue
             n += 1
-            average += self.weight * (z - average)
-            half = self.width * self._error(n)
+            error = self._error(n)
+            half = self.width * error
             points.append(
                 EwmaPoint(
                     name=name,
@@ -113,7 +113,7 @@ class EwmaChart(DriftChart):
                     average=centre + average * self._sigma,
                     low=centre - half * self._sigma,
                     high=centre + half * self._sigma,
-                    beyond=side_of(average, half),
+                    beyond=side_of(average / error, self.width),
                 )
             )
         return tuple(points)
@@ -124,24 +124,42 @@ class EwmaChart(DriftChart):
         known = (z for z in self._distances if z is not None)
         for n, z in enumerate(known, start=1):
             average += self.weight * (z - average)
-            if side_of(average, self.width * self._error(n)):
+            if side_of(average / self._error(n), self.width):
                 average, n_alarms = 0.0, n_alarms + 1
         return n_alarms
 
     @property
     def _signal_distances(self) -> list[float]:
         """The distances of the averages that signal, in their standard errors."""
-        centre = self.limits.centre
+        known = [
+            (point.signals, average)
+            for point, average in zip(self.points, self._averages, strict=True)
+            if average is not None
+        ]
         return [
-            self.width * (point.average - centre) / (point.high - centre)
-            for point in self.points
-            if point.signals and point.average is not None and point.high is not None
+            average / self._error(n)
+            for n, (signals, average) in enumerate(known, start=1)
+            if signals
         ]
 
+    @cached_property
+    def _averages(self) -> tuple[float | None, ...]:
+        """The averages in standard deviations of a value; None where it is missing."""
+        average, averages = 0.0, []
+        for z in self._distances:
+            if z is not None:
+                average += self.weight * (z - average)
+            averages.append(None if z is None else average)
+        return tuple(averages)
+
     def _error(self, n: int) -> float:
-        """Return the standard error of the average of *n* values."""
-        faded = (1 - self.weight) ** (2 * n)
-        return sqrt(self.weight / (2 - self.weight) * (1 - faded))
+        """Return the standard error of the average of *n* values.
+
+        It is above 0 even for weights so small that 1 less them is 1.
+        """
+        weight = self.weight
+        widened = 1.0 if weight == 1 else -expm1(2 * n * log1p(-weight))
+        return sqrt(weight) * sqrt(widened / (2 - weight))
 
     @property
     def false_alarm_run_length(self) -> float | None:
