@@ -223,9 +223,31 @@ def test_a_change_without_benefit_has_no_break_even_cost() -> None:
         result = case(change=change, cost=cost)
         (finding,) = result.findings
         assert result.break_even_cost == 0
-        assert finding.code == "finding.no_scenario_pays_at_any_cost"
+        assert finding.code == "finding.expected_scenario_without_benefit"
         assert finding.facts == (("net", result.high_net),)
         assert "whatever it costs" in finding.explain()
+
+
+COSTLY = lifetime_value(**BASE | {"margin": -800})
+
+
+def test_the_best_scenario_is_the_low_one_where_customers_cost_money() -> None:
+    """The low scenario pays, and it was said that none does."""
+    result = case(value=COSTLY, change=(-0.02, 0.005, 0.01))
+    assert result.low_net > 0 > result.expected_net > result.high_net
+    (finding,) = result.findings
+    assert finding.code == "finding.expected_scenario_loses"
+    assert finding.facts == (("net", result.expected_net),)
+    assert finding.advice == "advice.try_small_first"
+
+
+def test_the_net_of_the_best_scenario_is_stated_if_none_pays() -> None:
+    result = case(value=COSTLY, change=CHANGE)
+    (finding,) = result.findings
+    assert finding.code == "finding.expected_scenario_without_benefit"
+    assert finding.facts == (("net", result.low_net),)
+    assert "even in the best one" in finding.explain()
+    assert "最好的情形" in finding.explain("zh")
 
 
 @pytest.mark.parametrize(

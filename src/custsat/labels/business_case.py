@@ -84,8 +84,8 @@ BUSINESS_CASE: Final[dict[str, tuple[str, str]]] = {
     "field.assumption": ("assumption", "假设"),
     "finding.low_scenario_loses": ("In the low scenario the change does not pay: {net:$!0} {currency}", "在保守情形下得不偿失：{net:$!0} {currency}"),
     "finding.expected_scenario_loses": ("In the expected scenario the change does not pay: {net:$!0} {currency}", "在预期情形下得不偿失：{net:$!0} {currency}"),
-    "finding.no_scenario_pays": ("In no scenario does the change pay, {net:$!0} {currency} even in the high one; in the expected one it would at a cost of less than {break_even_cost:$!0} {currency}", "各种情形下都得不偿失，乐观情形也是 {net:$!0} {currency}；在预期情形下，支出低于 {break_even_cost:$!0} {currency} 才划算"),
-    "finding.no_scenario_pays_at_any_cost": ("In no scenario does the change pay, {net:$!0} {currency} even in the high one; in the expected one it brings no benefit, whatever it costs", "各种情形下都得不偿失，乐观情形也是 {net:$!0} {currency}；在预期情形下，无论支出多少都没有收益"),
+    "finding.no_scenario_pays": ("In no scenario does the change pay, {net:$!0} {currency} even in the best one; in the expected one it would at a cost of less than {break_even_cost:$!0} {currency}", "各种情形下都得不偿失，最好的情形也是 {net:$!0} {currency}；在预期情形下，支出低于 {break_even_cost:$!0} {currency} 才划算"),
+    "finding.expected_scenario_without_benefit": ("In no scenario does the change pay, {net:$!0} {currency} even in the best one; in the expected one it brings no benefit, whatever it costs", "各种情形下都得不偿失，最好的情形也是 {net:$!0} {currency}；在预期情形下，无论支出多少都没有收益"),
     "advice.does_not_pay": ("Do not do it as planned; see if it can be had for less, or made to move retention more", "不要按现有计划实施；看看能否降低支出，或让留存率提高更多"),
     "advice.try_small_first": ("Try it with some of the customers first, and measure", "先在部分客户中试行并测量效果"),
 }

@@ -17,8 +17,13 @@ def loss_findings(
     break_even_cost: float,
     currency: str,
 ) -> tuple[Finding, ...]:
-    """Return that the expected scenario loses, or the low one; none if neither does."""
-    low, expected, high = outcomes
+    """Return that the expected scenario loses, or the low one; none if neither does.
+
+    The best scenario need not be the high one: retaining customers who cost more than
+    they bring loses most where most are retained.
+    """
+    low, expected, _ = outcomes
+    best_net = max(outcome.net for outcome in outcomes)
     loss, name = (expected, "expected") if expected.net < 0 else (low, "low")
     if loss.net >= 0:
         return ()
@@ -27,9 +32,9 @@ def loss_findings(
         weight = min(weight * -loss.net / loss.cost, weight)
     code, advice = f"{name}_scenario_loses", "try_small_first"
     facts: tuple[tuple[str, float], ...] = (("net", loss.net),)
-    if high.net < 0:
-        code, advice = "no_scenario_pays_at_any_cost", "does_not_pay"
-        facts = (("net", high.net),)
+    if best_net < 0:
+        code, advice = "expected_scenario_without_benefit", "does_not_pay"
+        facts = (("net", best_net),)
         if break_even_cost > 0:
             code = "no_scenario_pays"
             facts = (*facts, ("break_even_cost", break_even_cost))
