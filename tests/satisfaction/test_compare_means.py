@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import polars as pl
 import pytest
 from hypothesis import given
@@ -51,15 +52,102 @@ def test_means_of_five_points_are_judged_as_those_of_effort_are(
     assert result.is_better == effort.is_worse
 
 
-@pytest.mark.parametrize("number", [1, 3.9, 5])
-def test_mean_is_held_against_a_number_by_students_interval(number: float) -> None:
-    values = [5, 4, 4, 2] * 15
-    result = mean_change(score(values), number)
-    limits = stats.ttest_1samp(values, number).confidence_interval(0.95)
+def around_both_means(counts: np.ndarray) -> tuple[Any, Any]:
+    """Limits around the means with and without three more, of rows of counts."""
+    answers, n = np.arange(1, 6), counts.sum(-1)
+    more = counts + np.array([0.75, 0, 1.5, 0, 0.75])
+    own, mean = counts @ answers / n, more @ answers / (n + 3)
+    spread = (more @ answers**2 - (n + 3) * mean**2) / (n + 2)
+    width = stats.t.ppf(0.975, n + 2) * np.sqrt(spread / (n + 3))
+    return np.minimum(own, mean) - width, np.maximum(own, mean) + width
 
-    assert result.interval.low + number == pytest.approx(limits.low)
-    assert result.interval.high + number == pytest.approx(limits.high)
-    assert mean_change(score([5] * 40), number).interval is None
+
+@pytest.mark.parametrize("number", [1, 3.9, 5])
+@pytest.mark.parametrize(
+    "counts", [(0, 15, 0, 30, 15), (0, 0, 0, 0, 40), (30, 4, 0, 0, 0)]
+)
+def test_mean_is_held_against_a_number_with_three_more(
+    counts: tuple[int, ...], number: float
+) -> None:
+    by_answer = dict(zip(range(1, 6), counts, strict=True))
+    low, high = around_both_means(np.array(counts))
+    for result in (
+        mean_change(csat(counts=by_answer, scale=LIKERT5), number),
+        compare(ces(counts=by_answer, version="effort"), number),
+    ):
+        assert result.interval.low + number == pytest.approx(low)
+        assert result.interval.high + number == pytest.approx(high)
+        mean = np.dot(counts, range(1, 6)) / sum(counts)
+        assert result.change == pytest.approx(mean - number, abs=1e-12)
+
+
+def test_a_single_answer_tells_nothing_from_a_number() -> None:
+    result = mean_change(score([5], min_n=1), 4, relevant_change=0.5)
+    assert (result.interval, result.detectable, result.needed_n) == (None, None, None)
+
+
+def test_few_other_answers_do_not_show_a_difference_from_a_number() -> None:
+    """39 fives and one four were said to be higher than 4.9."""
+    values = [5] * 39 + [4]
+    verdicts = {
+        mean_change(score(values), 4.9).verdict,
+        mean_change(score(values), score([5] * 36 + [4] * 4)).verdict,
+        compare(ces([6 - value for value in values], version="effort"), 1.1).verdict,
+    }
+    assert verdicts == {ChangeVerdict.NO_EVIDENCE}
+
+
+SHAPES = [
+    (0, 0, 0, 0.1, 0.9),
+    (0, 0, 0, 0.65, 0.35),
+    (0.05, 0, 0, 0, 0.95),
+    (0.13, 0, 0, 0, 0.87),
+    (0.01, 0.97, 0, 0, 0.02),
+    (0.02, 0.03, 0.1, 0.25, 0.6),
+]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("n", [30, 40, 100, 150])
+def test_false_alarms_of_a_mean_against_a_number(
+    shape: tuple[float, ...], n: int
+) -> None:
+    """By Student's interval up to 12 of 100 surveys named a difference that is none."""
+    counts = np.random.default_rng(n).multinomial(n, shape, size=4000)
+    low, high = around_both_means(counts)
+    mean = np.dot(shape, range(1, 6))
+    assert np.mean((low > mean) | (high < mean)) <= 0.06
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+@pytest.mark.parametrize("n", [40, 200])
+@pytest.mark.parametrize("shape", [(5, 10, 25, 35, 25), (20, 20, 20, 20, 20)])
+def test_detectable_distance_from_a_number_is_shown_in_4_of_5(
+    shape: tuple[int, ...], n: int, sign: int
+) -> None:
+    shares, answers = np.array(shape) / 100, np.arange(1, 6)
+    counts = (shares * n).round().astype(int).tolist()
+    sample = csat(counts=dict(zip(range(1, 6), counts, strict=True)), scale=LIKERT5)
+    mean = number = float(shares @ answers)
+    for _ in range(20):  # the number that lies so far from the mean of all
+        detectable = mean_change(sample, number).detectable
+        assert detectable is not None
+        number = mean - sign * detectable
+    random = np.random.default_rng(5)
+    low, high = around_both_means(random.multinomial(n, shares, size=8000))
+
+    assert np.mean(low > number if sign > 0 else high < number) >= 0.78
+    needed = mean_change(sample, number, relevant_change=detectable).needed_n
+    assert needed == pytest.approx(n, abs=1)
+
+
+def test_only_distances_on_the_scale_are_needed() -> None:
+    """Nothing is 0.5 above 4.9; below it, three more draw nearer to the answers."""
+    outwards = mean_change(score([5, 4] * 20), 4.4, relevant_change=0.5)
+    inwards = mean_change(score([5, 4] * 20), 4.9, relevant_change=0.5)
+    alike = mean_change(score([5] * 40), 4.9, relevant_change=0.5)
+    assert (outwards.needed_n, inwards.needed_n, alike.needed_n) == (36, 22, 29)
+    assert outwards.detectable > inwards.detectable
 
 
 def test_a_mean_may_fall_where_the_share_stays() -> None:

@@ -6,8 +6,9 @@ easy contacts), Welch's for means and for the net promoter score, whose answers 
 that there is none: the result says which change so many answers would have shown, and
 how many answers the change that you care about needs.
 
-Net promoter scores and effort are judged as if three more had answered in each survey
-(Rocks, 2016): thirty promoters do not show that all customers are.
+Net promoter scores and mean answers, also of effort, are judged as if three more had
+answered in each survey (Rocks, 2016): thirty promoters do not show that all customers
+are.
 
 Of many groups some differ by chance: they are judged together, by Holm's method.
 

@@ -20,18 +20,18 @@ from custsat.errors import InputError, OutOfRange
 from custsat.estimates import (
     detectable_mean,
     detectable_share,
-    mean_interval,
     newcombe_difference,
     welch,
 )
-from custsat.estimates._judgement import detectable_difference
-from custsat.estimates._power import detectable_against
-from custsat.estimates._proportions import corrected_wilson
 from custsat.labels import LabelledEnum
 from custsat.satisfaction._ces import CES_SCALES, CustomerEffort, EffortVersion
 from custsat.satisfaction._csat import CustomerSatisfaction
 from custsat.satisfaction._index_result import SatisfactionIndex
 from custsat.satisfaction._nps import NetPromoter
+from custsat.satisfaction.comparison._published_number import (
+    detectable_from_number,
+    interval_from_number,
+)
 from custsat.satisfaction.comparison._score_change import ScoreUnit
 from custsat.satisfaction.comparison._three_more import with_change, with_three_more
 from custsat.satisfaction.indices._acsi import LatentIndex
@@ -136,6 +136,10 @@ class Sample:
     @property
     def is_share(self) -> bool:
         return self.unit is ScoreUnit.PERCENTAGE_POINTS
+
+    @property
+    def is_mean_answer(self) -> bool:
+        return self.unit is ScoreUnit.SCALE_POINTS
 
     @property
     def enlarged(self) -> Sample:
@@ -298,17 +302,8 @@ def interval_of_change(
         before: the score before, or a published number.
         level: the confidence level. [0 to 1]
     """
-    if before.n is None and now.is_share:
-        n = now.effective_n
-        own = corrected_wilson(now.score * n, n, level=level)
-        return _distance(own, before.score)
-    if before.n is None and now.ends is not None:
-        n, variance = now.effective_n, now.variance
-        own_mean = mean_interval(mean=now.score, variance=variance, n=n, level=level)
-        return _distance(own_mean, before.score)
     if before.n is None:
-        method = "adjusted" if isinstance(score, NetPromoter) else None
-        return _distance(score.ci(level=level, method=method), before.score)
+        return interval_from_number(score, now, before.score, level)
     if not now.is_share:
         interval = _welch(now, before, level).interval
         return with_change(interval, now.score - before.score)
@@ -325,12 +320,8 @@ def detectable_change(
 
     It is None where no spread is known, or not even the largest change is shown.
     """
-    if before.n is None and now.is_share:
-        return detectable_against(before.score, now.effective_n, level=level)
     if before.n is None:
-        if interval is None:
-            return None
-        return detectable_difference(interval, now.effective_n)
+        return detectable_from_number(now, before.score, interval, level)
     if now.is_share:
         return detectable_share(
             before.score, now.effective_n, before.effective_n, level=level
@@ -379,13 +370,4 @@ def _welch(now: Sample, before: Sample, level: float) -> Difference:
         variance_2=second.variance,
         n_2=second.effective_n,
         level=level,
-    )
-
-
-def _distance(interval: Interval | None, number: float) -> Interval | None:
-    """Return the interval of a score as that of its distance from a number."""
-    if interval is None:
-        return None
-    return attrs.evolve(
-        interval, low=interval.low - number, high=interval.high - number
     )
