@@ -220,4 +220,5 @@ def test_most_expectations_missed_are_a_finding_where_the_mean_is_not(
 
     assert result.mean_difference > 0
     assert [each.code for each in result.findings] == codes
+    assert all(not each.weight for each in result.findings)  # people are no points
     assert all(each.explain("en") != each.explain("zh") for each in result.findings)

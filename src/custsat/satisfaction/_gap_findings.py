@@ -2,7 +2,8 @@
 
 A mean may hide that most customers get less, where others get much more.  Most are more
 than half: the customer in the middle gets less.  That is a finding by the same rule as
-all others, if the interval of the share lies above one half.
+all others, if the interval of the share lies above one half.  It is noted without a
+weight: how many customers get less cannot be put in points of the measure.
 """
 
 from __future__ import annotations
@@ -95,7 +96,7 @@ def share_findings(
     if verdict.is_conclusive and share > HALF:
         finding = Finding(
             code=f"finding.{name}_most",
-            weight=100 * share,
+            weight=0,  # a headcount is no points of the measure
             facts=facts,
             advice=f"advice.{advice}",
         )
