@@ -135,6 +135,37 @@ def test_answers_on_five_points_are_refused_where_no_scale_was_named(
         scalar.acsi({"q": columns["q"]}, weights={"q": 1})  # type: ignore[dict-item]
 
 
+@pytest.mark.parametrize(
+    ("incomplete", "complete", "missing", "is_refused"),
+    [
+        (9, 5, "complete_cases", True),
+        (9, 5, "available_items", False),
+        (2, 8, "complete_cases", False),
+        (2, 8, "available_items", False),
+        (5, 4, "complete_cases", False),  # nobody who counts chose 5
+        (5, 4, "available_items", True),
+    ],
+)
+def test_five_points_are_looked_for_in_the_answers_that_count(
+    engine: Any, incomplete: int, complete: int, missing: str, *, is_refused: bool
+) -> None:
+    """Lists looked at all answers, frames at those of complete questionnaires."""
+    rows = [(incomplete, None, None)] + [(complete, 4, 3), (4, 3, 2), (4, 4, 3)] * 4
+    lists = dict(zip(QUESTIONS, map(list, zip(*rows, strict=True)), strict=True))
+    frame = engine.frame(lists)
+    calls = (
+        lambda: scalar.acsi(lists, missing=missing),
+        lambda: satisfaction.acsi(frame, answers=QUESTIONS, missing=missing).total,
+    )
+    if is_refused:
+        for call in calls:
+            with pytest.raises(WrongScale, match="all from 1 to 5"):
+                call()
+        return
+    ours, theirs = (call() for call in calls)
+    assert ours.score == pytest.approx(theirs.score)
+
+
 def test_hotel_indicators_are_described_without_items() -> None:
     frame = pl.DataFrame({"r": [5, 4, None], "c": [3, 2, 1], "h": ["x", "x", "y"]})
     answers = {HotelIndicator.ROOMS: "r", HotelIndicator.COMFORT: "c"}

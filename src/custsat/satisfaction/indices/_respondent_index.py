@@ -8,6 +8,7 @@ mean of the item means, which is how published indices are written down.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import compress
 from math import fsum
 from numbers import Real
 from typing import TYPE_CHECKING, Any, ClassVar, Final
@@ -299,7 +300,8 @@ def read_survey(
     Raises:
         EmptyInput: if nobody answered.
         OutOfScale: for an answer that is not on the scale.
-        WrongScale: for answers on 1 to 5 where 1 to 10 is the default.
+        WrongScale: for answers on 1 to 5 of those who count, where 1 to 10 is
+            the default.
         UnknownField: for an item without a weight, or a weight without an item.
     """
     rows, weights, names = rows_and_weights(
@@ -315,15 +317,15 @@ def read_survey(
         importance=None,
         weights=weights,
     )
+    included = included_responses(responses, options)
     if scale is None and questions is None:
         answers = [
             answer
-            for response in responses
+            for response in compress(responses, included)
             for answer in response.answers.values()
             if answer is not None
         ]
         reject_five_point_answers(answers, len(answers))
-    included = included_responses(responses, options)
     survey = score_responses(responses, included, rule, options)
     if not survey.scored_count.n:
         raise EmptyInput(result="an index", missing=survey.n_missing)
