@@ -200,3 +200,19 @@ def test_non_answers_of_parts_stand_in_the_order_of_the_columns():
 
     assert (first + second).not_answers == (second + first).not_answers
     assert [name for name, _ in (first + second).not_answers] == ["speed", "price"]
+
+
+def test_selected_columns_keep_their_non_answers_only_and_add_up() -> None:
+    """Those of dropped columns stayed, and the sum of two selections was an error."""
+    parts = (("speed", (("blank", 2),)), ("price", (("blank", 1),)))
+    both = attrs.evolve(SPEED_AND_PRICE, not_answers=parts)
+    speed = both.select(["speed"])
+
+    assert speed.not_answers == parts[:1]
+    assert (speed + speed).not_answers == (("speed", (("blank", 4),)),)
+    assert both.select(["price", "speed"]).not_answers == (parts[1], parts[0])
+
+
+def test_non_answers_of_an_unknown_column_are_refused() -> None:
+    with pytest.raises(UnknownField, match=r"'prize'.*'price'"):
+        attrs.evolve(SPEED_AND_PRICE, not_answers=(("prize", (("blank", 1),)),))

@@ -30,7 +30,7 @@ from custsat.values._respondent_weights import check_n_weights, check_weight
 from custsat.values._tally import EMPTY_COUNT, Count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 MAX_NUMBER: Final = 1e50  # of a number whose weighted square can be summed
 POSSIBLE_TOL: Final = 1e-9  # how far the rounding of an engine may carry a sum
@@ -65,6 +65,7 @@ class Covariances:
     Raises:
         InvalidCount: if the sums cannot be those of so many rows.
         InputError: for a name that is listed twice.
+        UnknownField: for non-answers of a column that is not among them.
     """
 
     names: tuple[str, ...] = attrs.field(converter=_as_names)
@@ -77,6 +78,8 @@ class Covariances:
     def __attrs_post_init__(self) -> None:
         names = [checks.text(name, "each of names") for name in self.names]
         checks.no_duplicates(names, "names")
+        parts = [part for part, _ in self.not_answers]
+        checks.known_names(parts, "not_answers", names, unit="column")
         checks.instance(self.rows, "rows", Count)
         checks.exact_count(self.n_missing, "n_missing")
         lengths = [len(row) for row in self.products]
@@ -182,11 +185,8 @@ class Covariances:
                 map(add, row, row_of_other)
                 for row, row_of_other in zip(self.products, other.products, strict=True)
             ],
-            not_answers=tuple(
-                sorted(
-                    merge_parts(self.not_answers, other.not_answers),
-                    key=lambda part: self.names.index(part[0]),
-                )
+            not_answers=_in_order(
+                merge_parts(self.not_answers, other.not_answers), self.names
             ),
         )
 
@@ -273,14 +273,16 @@ class Covariances:
     def select(self, names: Iterable[str]) -> Covariances:
         """Return the sums of some of the columns; the rows stay those of all."""
         positions = [self._position(name) for name in checks.sequence(names, "names")]
+        selected = [self.names[k] for k in positions]
         return attrs.evolve(
             self,
-            names=[self.names[k] for k in positions],
+            names=selected,
             sums=[self.sums[k] for k in positions],
             products=[
                 [self._product(k, other) for other in positions[: number + 1]]
                 for number, k in enumerate(positions)
             ],
+            not_answers=_in_order(self.not_answers, selected),
         )
 
     @property
@@ -368,6 +370,12 @@ def _where(mask: Iterable[bool], values: Iterable[Any]) -> list[Any]:
 
 def _correlation(covariance: float, variance: float, other: float) -> float:
     return max(-1.0, min(covariance / (sqrt(variance) * sqrt(other)), 1.0))
+
+
+def _in_order(parts: NotAnswersByPart, names: Sequence[str]) -> NotAnswersByPart:
+    """Return the non-answers of the columns of *names*, in their order."""
+    of_names = [part for part in parts if part[0] in names]
+    return tuple(sorted(of_names, key=lambda part: names.index(part[0])))
 
 
 def _listed(covariances: Covariances) -> str:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from custsat.frames._frame_input import FrameInput, NewColumns
+    from custsat.values._not_answers import NotAnswersByPart
 
 Masks = dict[tuple[str, str], nw.Expr]  # where a column has a non-answer, by both names
 
@@ -43,7 +44,8 @@ def covariances_by_group(
     Args:
         frame_input: the frame, with a role of the weights of respondents or without.
         values: the numbers of each column, by its name.
-        masks: where a column has a non-answer, by the names of both.
+        masks: where a column has a non-answer, by the names of both.  Of columns that
+            are none of the *values* the table alone has them.
         counted: columns of 0 and 1; the table has how many complete rows have a 1 in
             each of them, as its name after ``"count "``.
     """
@@ -62,7 +64,9 @@ def covariances_by_group(
     )
     names = tuple(values)
     return table, {
-        group_key(row, frame_input.keys): _covariances(row, names, list(masks))
+        group_key(row, frame_input.keys): _covariances(
+            row, names, not_answers_of(row, masks)
+        )
         for row in table.iter_rows(named=True)
     }
 
@@ -126,17 +130,13 @@ def _sums(frame_input: FrameInput, n_columns: int) -> NewColumns:
 
 
 def _covariances(
-    row: Mapping[str, Any], names: tuple[str, ...], parts: list[tuple[str, str]]
+    row: Mapping[str, Any], names: tuple[str, ...], not_answers: NotAnswersByPart
 ) -> Covariances:
     """Return the covariances of one group."""
     n = round(row["complete"])
     rows = Count.of(n)
     if n and "weight" in row:
         rows = Count(n=n, weight=row["weight"], sum_squared_weights=row["square"])
-    not_answers: dict[str, list[tuple[str, int]]] = {}
-    for number, (name, non_answer) in enumerate(parts):
-        if count := round(row[f"name_{number}"]):
-            not_answers.setdefault(name, []).append((non_answer, count))
     return Covariances(
         names=names,
         rows=rows,
@@ -145,7 +145,16 @@ def _covariances(
         products=[
             [row[f"product_{i}_{j}"] for j in range(i + 1)] for i in range(len(names))
         ],
-        not_answers=tuple(
-            (name, merge_not_answers(counts)) for name, counts in not_answers.items()
-        ),
+        not_answers=tuple(part for part in not_answers if part[0] in names),
     )
+
+
+def not_answers_of(
+    row: Mapping[str, Any], masks: Iterable[tuple[str, str]]
+) -> NotAnswersByPart:
+    """Return the non-answers that one group gave to each of the columns of *masks*."""
+    counts: dict[str, list[tuple[str, int]]] = {}
+    for number, (name, non_answer) in enumerate(masks):
+        if count := round(row[f"name_{number}"]):
+            counts.setdefault(name, []).append((non_answer, count))
+    return tuple((name, merge_not_answers(each)) for name, each in counts.items())

@@ -19,7 +19,10 @@ from custsat.frames._groups import (
     group_roles,
     key_types,
 )
-from custsat.frames.satisfaction._covariances import covariances_by_group
+from custsat.frames.satisfaction._covariances import (
+    covariances_by_group,
+    not_answers_of,
+)
 from custsat.frames.satisfaction._driver_columns import (
     driver_columns,
     driver_roles,
@@ -164,7 +167,11 @@ def _nothing(columns: tuple[str, ...]) -> ClassSums:
     """Return the sums of no rows."""
     *drivers, outcome = columns
     names = dummy_names(drivers, outcome)
-    return ClassSums.of(columns, Covariances.empty(names), [0] * (len(names) - 1))
+    return ClassSums(
+        columns=columns,
+        covariances=Covariances.empty(names),
+        counts=(0,) * (len(names) - 1),
+    )
 
 
 def _build(
@@ -201,12 +208,17 @@ def _sums(
     ]
     columns = dict(zip(names, dummies, strict=True)) | {outcome: values[outcome]}
     table, sums = covariances_by_group(frame_input, columns, masks, names)
-    counts = {
-        group_key(row, frame_input.keys): [round(row[f"count {n}"]) for n in names]
-        for row in table.iter_rows(named=True)
+    rows = {
+        group_key(row, frame_input.keys): row for row in table.iter_rows(named=True)
     }
     return table, {
-        key: ClassSums.of(tuple(values), one, counts[key]) for key, one in sums.items()
+        key: ClassSums(
+            columns=tuple(values),
+            covariances=sums[key],
+            counts=tuple(round(row[f"count {name}"]) for name in names),
+            not_answers=not_answers_of(row, masks),
+        )
+        for key, row in rows.items()
     }
 
 

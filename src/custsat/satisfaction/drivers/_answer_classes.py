@@ -81,18 +81,6 @@ class ClassSums:
     counts: tuple[int, ...]
     not_answers: NotAnswersByPart = ()
 
-    @classmethod
-    def of(
-        cls, columns: Sequence[str], covariances: Covariances, counts: Sequence[int]
-    ) -> ClassSums:
-        """Return the sums of *columns*, whose non-answers are with the covariances."""
-        return cls(
-            columns=tuple(columns),
-            covariances=attrs.evolve(covariances, not_answers=()),
-            counts=tuple(counts),
-            not_answers=covariances.not_answers,
-        )
-
     def __add__(self, other: ClassSums) -> ClassSums:
         names = merge_parts(self.not_answers, other.not_answers)
         return ClassSums(
@@ -175,13 +163,19 @@ def class_sums(
     ]
     names = dummy_names(drivers, outcome)
     values = [*dummies, columns.columns[outcome]]
-    replaced = attrs.evolve(columns, columns=dict(zip(names, values, strict=True)))
-    covariances = replaced.covariances()
+    replaced = attrs.evolve(
+        columns, columns=dict(zip(names, values, strict=True)), not_answers=()
+    )
     complete = [
         row for row in zip(*values, strict=True) if not any(map(checks.is_missing, row))
     ]
     counts = [sum(column) for column in zip(*complete, strict=True)][:-1]
-    return ClassSums.of([*drivers, outcome], covariances, counts or [0] * len(dummies))
+    return ClassSums(
+        columns=(*drivers, outcome),
+        covariances=replaced.covariances(),
+        counts=tuple(counts or [0] * len(dummies)),
+        not_answers=columns.not_answers,
+    )
 
 
 def dummy_names(drivers: Sequence[str], outcome: str) -> list[str]:
