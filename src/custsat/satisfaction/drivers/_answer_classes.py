@@ -166,13 +166,14 @@ def class_sums(
     replaced = attrs.evolve(
         columns, columns=dict(zip(names, values, strict=True)), not_answers=()
     )
+    covariances = replaced.covariances()  # refuses columns that differ in length
     complete = [
         row for row in zip(*values, strict=True) if not any(map(checks.is_missing, row))
     ]
     counts = [sum(column) for column in zip(*complete, strict=True)][:-1]
     return ClassSums(
         columns=(*drivers, outcome),
-        covariances=replaced.covariances(),
+        covariances=covariances,
         counts=tuple(counts or [0] * len(dummies)),
         not_answers=columns.not_answers,
     )

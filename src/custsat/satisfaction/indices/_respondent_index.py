@@ -300,8 +300,7 @@ def read_survey(
     Raises:
         EmptyInput: if nobody answered.
         OutOfScale: for an answer that is not on the scale.
-        WrongScale: for answers on 1 to 5 of those who count, where 1 to 10 is
-            the default.
+        WrongScale: for counted answers all on 1 to 5, where 1 to 10 is the default.
         UnknownField: for an item without a weight, or a weight without an item.
     """
     rows, weights, names = rows_and_weights(
