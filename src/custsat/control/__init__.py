@@ -11,6 +11,7 @@ spread are known.
 items of a lot to check (recorded calls, invoices, complaint files), :func:`oc` how
 often such a plan accepts, :func:`judge` whether this lot is accepted, and
 :func:`inspection_state` how strictly the next one is inspected.
+:func:`capability` says whether the spread of a process fits between its limits, and
 :func:`open_nonconformity` follows one item that does not conform to its end.
 
 >>> from custsat.control import c_chart
@@ -30,6 +31,11 @@ __getattr__, __dir__, __all__ = attach(
         "acceptance._published_plan": ["PublishedPlan", "published_plan"],
         "acceptance._risk_plan": ["RiskPlan", "plan_for_risks"],
         "acceptance._switching": ["InspectionState", "inspection_state"],
+        "capability_indices._capability": [
+            "ProcessCapability",
+            "capability",
+            "capability_from",
+        ],
         "custsat.estimates._run_rules": ["RunRule"],
         "nonconforming._nonconforming_item": [
             "NonconformingItem",

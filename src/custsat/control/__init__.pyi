@@ -1,5 +1,6 @@
 # Written by docs/generate.py from the list in __init__.py.
 from custsat.control import acceptance as acceptance
+from custsat.control import capability_indices as capability_indices
 from custsat.control import nonconforming as nonconforming
 from custsat.control import shewhart as shewhart
 from custsat.control import time_weighted as time_weighted
@@ -26,6 +27,11 @@ from custsat.control.acceptance._risk_plan import (
 from custsat.control.acceptance._switching import (
     InspectionState as InspectionState,
     inspection_state as inspection_state,
+)
+from custsat.control.capability_indices._capability import (
+    ProcessCapability as ProcessCapability,
+    capability as capability,
+    capability_from as capability_from,
 )
 from custsat.estimates._run_rules import (
     RunRule as RunRule,
@@ -75,6 +81,7 @@ __all__ = [
     "LotVerdict",
     "NonconformingItem",
     "OperatingCharacteristic",
+    "ProcessCapability",
     "PublishedPlan",
     "RiskPlan",
     "RunRule",
@@ -82,6 +89,9 @@ __all__ = [
     "acceptance",
     "acceptance_plan",
     "c_chart",
+    "capability",
+    "capability_from",
+    "capability_indices",
     "cusum",
     "ewma",
     "individuals",

@@ -17,6 +17,7 @@ __getattr__, __dir__, __all__ = attach(
     {
         "_published_figure": ["PublishedFigure", "Source", "Status"],
         "acceptance": [],
+        "capability": [],
         "care": [],
         "complaints": [],
         "control": [],

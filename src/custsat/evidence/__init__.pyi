@@ -1,5 +1,6 @@
 # Written by docs/generate.py from the list in __init__.py.
 from custsat.evidence import acceptance as acceptance
+from custsat.evidence import capability as capability
 from custsat.evidence import care as care
 from custsat.evidence import complaints as complaints
 from custsat.evidence import control as control
@@ -20,6 +21,7 @@ __all__ = [
     "Source",
     "Status",
     "acceptance",
+    "capability",
     "care",
     "complaints",
     "control",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from custsat.labels.acceptance import ACCEPTANCE
+from custsat.labels.capability import CAPABILITY
 from custsat.labels.nonconforming import NONCONFORMING
 
 __all__ = ["LABELS"]
@@ -135,4 +136,4 @@ LABELS: Final = {
     "choice.reference": ("reference value, in standard deviations", "参考值（标准差倍数）"),
     "choice.decision": ("decision interval, in standard deviations", "判定界限（标准差倍数）"),
     "finding.drift": ("{subject}: by then the values had drifted from the centre; points that signal: {n:.0}", "{subject}：至此数值已偏离中心线；报警点共 {n:.0} 个"),
-} | ACCEPTANCE | NONCONFORMING
+} | ACCEPTANCE | CAPABILITY | NONCONFORMING

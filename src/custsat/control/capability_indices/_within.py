@@ -1,0 +1,65 @@
+"""The spread within subgroups, or from one value to the next.
+
+>>> pairs = [(1.0, 3.0), (2.0, 4.0)]  # a mean range of 2, divided by 1.128
+>>> round(within_spread(pairs, WithinSpread.RANGES, Constants.TABLED).sigma, 4)
+1.773
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from math import fsum
+from statistics import stdev
+from typing import TYPE_CHECKING, NamedTuple
+
+from custsat.errors import OutOfRange
+from custsat.estimates._capability import deviation_df, moving_range_df, range_df
+from custsat.estimates._control_constants import MIN_SUBGROUP, Constants, c4, d2
+from custsat.labels import LabelledEnum
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class WithinSpread(LabelledEnum):
+    """How the spread within short stretches is estimated."""
+
+    RANGES = "ranges"
+    DEVIATIONS = "deviations"
+    MOVING_RANGES = "moving_ranges"
+
+
+class Spread(NamedTuple):
+    """A standard deviation, and the degrees of freedom that it is worth."""
+
+    sigma: float
+    df: float
+
+
+def within_spread(
+    subgroups: Sequence[tuple[float, ...]], kind: WithinSpread, constants: Constants
+) -> Spread:
+    """Return the spread within subgroups; of single values from one to the next.
+
+    Raises:
+        OutOfRange: if the subgroups do not have the same size of 2 or more, or single
+            values do not go with *kind*.
+    """
+    sizes = {len(subgroup) for subgroup in subgroups}
+    if kind is WithinSpread.MOVING_RANGES:
+        if sizes != {1}:
+            allowed = "ranges or deviations for subgroups"
+            raise OutOfRange(name="within", allowed=allowed)
+        single = [value for (value,) in subgroups]
+        moves = [abs(later - earlier) for earlier, later in pairwise(single)]
+        sigma = fsum(moves) / len(moves) / d2(MIN_SUBGROUP, constants)
+        return Spread(sigma, moving_range_df(len(moves)))
+    if len(sizes) != 1 or min(sizes) < MIN_SUBGROUP:
+        allowed = "subgroups of one size, of 2 or more, for a spread within them"
+        raise OutOfRange(name="values", allowed=allowed)
+    [size], n = sizes, len(subgroups)
+    if kind is WithinSpread.RANGES:
+        mean = fsum(max(each) - min(each) for each in subgroups) / n
+        return Spread(mean / d2(size, constants), range_df(n, size))
+    mean = fsum(stdev(each) for each in subgroups) / n
+    return Spread(mean / c4(size, constants), deviation_df(n, size))
