@@ -89,11 +89,13 @@ def test_capability_within_subgroups_takes_the_named_spread(
 
 
 def test_capability_of_single_values_takes_moving_ranges() -> None:
-    result = capability([1, 3, None, 2, 4], upper=9, within="moving_ranges")
+    result = capability([1, 3, None, 2, 6], upper=9, within="moving_ranges")
 
     assert result.within is not None
-    assert result.within.sigma == pytest.approx(5 / 3 / 1.1283791670955126)
+    assert result.within.sigma == pytest.approx(6 / 2 / 1.1283791670955126)
     assert (result.n, result.n_missing) == (4, 1)
+    with pytest.raises(EmptyInput, match="pair of neighbours"):
+        capability([1, None, 2], upper=9, within="moving_ranges")
 
 
 def test_capability_spread_within_has_the_degrees_of_freedom_of_tables() -> None:
@@ -127,6 +129,7 @@ def test_capability_intervals_equal_the_formulas() -> None:
     assert indices.on_target_interval.method == "boyles"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mean", [0.0, 1.5])
 def test_capability_intervals_hold_the_true_index_as_often_as_they_say(
     mean: float,

@@ -17,5 +17,8 @@ MIN_CAPABILITY: Final = PublishedFigure(
     value=1.33,
     unit="the least Cpk of a process that is called capable",
     source=CAPABILITY_LITERATURE,
-    note="four standard deviations to the nearer limit, for existing processes",
+    note=(
+        "four standard deviations to the nearer limit, for existing processes; the "
+        "same table is said to ask for 1.25 where there is one limit only"
+    ),
 )

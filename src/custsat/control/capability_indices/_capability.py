@@ -202,8 +202,8 @@ def capability(
     (1.65, 2.03)
 
     Args:
-        values: values in the order of time, or subgroups of one size; missing ones
-            among single values are left out.
+        values: values in the order of time, or subgroups of one size; missing single
+            ones are left out, and moving ranges do not reach across them.
         lower: the lower limit.
         upper: the upper limit.
         target: the value aimed at.
@@ -218,7 +218,7 @@ def capability(
         OutOfRange: without a limit, for values that do not differ, or a target outside
             the limits.
         OutOfOrder: if *lower* is not below *upper*.
-        EmptyInput: for fewer than two values.
+        EmptyInput: for fewer than two values, or no two neighbours for moving ranges.
         NotANumber, UnknownOption: for a value or an option that is none.
     """
     tolerance = _tolerance(lower, upper, target)
@@ -324,7 +324,10 @@ def _tolerance(lower: Any, upper: Any, target: Any) -> Tolerance:
 
 
 def _subgroups(values: Any) -> tuple[list[tuple[float, ...]], int]:
-    """Return subgroups, or single values as subgroups of one, and how many miss."""
+    """Return subgroups, and how many values are missing.
+
+    Single values are subgroups of one, and of none where they are missing.
+    """
     items = checks.column(values, "values")
     if items and isinstance(items[0], Iterable) and not isinstance(items[0], str):
         groups = [
@@ -335,8 +338,8 @@ def _subgroups(values: Any) -> tuple[list[tuple[float, ...]], int]:
             for g in items
         ]
         return groups, 0
-    kept = [item for item in items if not checks.is_missing(item)]
     numbers: list[tuple[float, ...]] = [
-        (float(checks.number(item, "values")),) for item in kept
+        () if checks.is_missing(item) else (float(checks.number(item, "values")),)
+        for item in items
     ]
-    return numbers, len(items) - len(kept)
+    return numbers, numbers.count(())

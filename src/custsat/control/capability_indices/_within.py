@@ -7,12 +7,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from math import fsum
 from statistics import stdev
 from typing import TYPE_CHECKING, NamedTuple
 
-from custsat.errors import OutOfRange
+from custsat.control.shewhart._subgroups import moving_ranges, sigma_of_ranges
+from custsat.errors import EmptyInput, OutOfRange
 from custsat.estimates._capability import deviation_df, moving_range_df, range_df
 from custsat.estimates._control_constants import MIN_SUBGROUP, Constants, c4, d2
 from custsat.labels import LabelledEnum
@@ -41,18 +41,23 @@ def within_spread(
 ) -> Spread:
     """Return the spread within subgroups; of single values from one to the next.
 
+    A single value that is missing is a subgroup of none: nothing moves across it.
+
     Raises:
+        EmptyInput: if no two neighbours have values.
         OutOfRange: if the subgroups do not have the same size of 2 or more, or single
             values do not go with *kind*.
     """
     sizes = {len(subgroup) for subgroup in subgroups}
     if kind is WithinSpread.MOVING_RANGES:
-        if sizes != {1}:
+        if sizes - {0} != {1}:
             allowed = "ranges or deviations for subgroups"
             raise OutOfRange(name="within", allowed=allowed)
-        single = [value for (value,) in subgroups]
-        moves = [abs(later - earlier) for earlier, later in pairwise(single)]
-        sigma = fsum(moves) / len(moves) / d2(MIN_SUBGROUP, constants)
+        single = [subgroup[0] if subgroup else None for subgroup in subgroups]
+        moves = [each for each in moving_ranges(single) if each is not None]
+        sigma = sigma_of_ranges(moves, constants)
+        if sigma is None:
+            raise EmptyInput(result="a spread within", unit="pair of neighbours")
         return Spread(sigma, moving_range_df(len(moves)))
     if len(sizes) != 1 or min(sizes) < MIN_SUBGROUP:
         allowed = "subgroups of one size, of 2 or more, for a spread within them"
