@@ -28,16 +28,17 @@ UNTIL: Final = date(2025, 9, 30)
 
 
 def value_of(row: Row) -> Row:
-    if row["margin"] is None or row["retention"] is None:
-        return {"value": None, "net_value": None}
+    """The value of a customer; what is given is checked beside what is missing."""
     result = loyalty.lifetime_value(
-        margin=row["margin"],
-        retention=row["retention"],
+        margin=row["margin"] or 0,
+        retention=row["retention"] or 0,
         acquisition=row["acquisition"] or 0,
         discount=0.1,
         period="year",
         currency="CNY",
     )
+    if row["margin"] is None or row["retention"] is None:
+        return {"value": None, "net_value": None}
     has_cost = row["acquisition"] is not None
     return {"value": result.value, "net_value": result.net_value if has_cost else None}
 

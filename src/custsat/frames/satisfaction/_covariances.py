@@ -61,6 +61,7 @@ def covariances_by_group(
         | _name_columns(masks)
         | _counted(tuple(values), counted),
         sums=_sums(frame_input, len(values)),
+        products=_products(frame_input, len(values)),
     )
     names = tuple(values)
     return table, {
@@ -95,11 +96,26 @@ def _is_complete(n_columns: int) -> nw.Expr:
 
 
 def _complete_values(frame_input: FrameInput, n_columns: int) -> NewColumns:
-    """Return the numbers, and the weight, of complete rows, null in all others."""
-    names = [f"value_{number}" for number in range(n_columns)]
+    """Return the numbers of complete rows, 0 in all others, and the weights.
+
+    A column without nulls is summed several times faster than one with.
+
+    With weights, also each number times the weight of its row.
+    """
+    columns: NewColumns = {
+        f"value_{number}": nw.col(f"value_{number}") for number in range(n_columns)
+    }
     if WEIGHTS in frame_input.columns:
-        names.append("person")
-    return {name: nw.when(nw.col("is_complete")).then(nw.col(name)) for name in names}
+        person = nw.col("person")
+        columns |= {
+            f"weighted_{number}": nw.col(f"value_{number}") * person
+            for number in range(n_columns)
+        }
+        columns["person"] = person
+    return {
+        name: nw.when(nw.col("is_complete")).then(value).otherwise(nw.lit(0))
+        for name, value in columns.items()
+    }
 
 
 def _name_columns(masks: Masks) -> NewColumns:
@@ -115,18 +131,28 @@ def _counted(names: tuple[str, ...], counted: Iterable[str]) -> NewColumns:
 
 
 def _sums(frame_input: FrameInput, n_columns: int) -> NewColumns:
-    """Return what is summed: numbers, products of two, weights and their squares."""
-    values = [nw.col(f"value_{number}") for number in range(n_columns)]
-    sums: NewColumns = {}
-    weighted = values
+    """Return what is summed besides products: numbers, weights and their squares."""
+    columns = _summed_names(frame_input, n_columns)
+    sums: NewColumns = {f"sum_{i}": nw.col(name) for i, name in enumerate(columns)}
     if WEIGHTS in frame_input.columns:
         person = nw.col("person")
-        sums = {"weight": person, "square": person * person}
-        weighted = [value * person for value in values]
-    for i, value in enumerate(weighted):
-        sums[f"sum_{i}"] = value
-        sums |= {f"product_{i}_{j}": value * values[j] for j in range(i + 1)}
+        sums |= {"weight": person, "square": person * person}
     return sums
+
+
+def _products(frame_input: FrameInput, n_columns: int) -> dict[str, tuple[str, str]]:
+    """Return the two columns of each product that is summed."""
+    return {
+        f"product_{i}_{j}": (name, f"value_{j}")
+        for i, name in enumerate(_summed_names(frame_input, n_columns))
+        for j in range(i + 1)
+    }
+
+
+def _summed_names(frame_input: FrameInput, n_columns: int) -> list[str]:
+    """Return the columns of the numbers, each times the weight of its row."""
+    kind = "weighted" if WEIGHTS in frame_input.columns else "value"
+    return [f"{kind}_{number}" for number in range(n_columns)]
 
 
 def _covariances(
@@ -141,9 +167,10 @@ def _covariances(
         names=names,
         rows=rows,
         n_missing=row["n"] - n,
-        sums=[row[f"sum_{i}"] for i in range(len(names))],
+        sums=[float(row[f"sum_{i}"]) for i in range(len(names))],
         products=[
-            [row[f"product_{i}_{j}"] for j in range(i + 1)] for i in range(len(names))
+            [float(row[f"product_{i}_{j}"]) for j in range(i + 1)]
+            for i in range(len(names))
         ],
         not_answers=tuple(part for part in not_answers if part[0] in names),
     )

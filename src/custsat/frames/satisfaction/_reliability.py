@@ -36,7 +36,7 @@ from custsat.satisfaction.reliability._item_covariances import (
 )
 from custsat.satisfaction.reliability._omega_total import OmegaTotal
 from custsat.satisfaction.reliability._reliability import Reliability
-from custsat.values._covariances import Covariances
+from custsat.values._covariances import MAX_NUMBER, Covariances
 from custsat.values._question import Question
 from custsat.values._scale import Scale
 
@@ -272,9 +272,12 @@ def _sum_groups(
     answers, names = (
         read_columns(frame_input, questions)
         if questions
-        else (item_answers(frame_input, survey.scale, roles), {})
+        else (
+            item_answers(frame_input, survey.scale, roles, are_multiplied=True),
+            {},
+        )
     )
-    if not questions:
+    if not questions and not _are_small(survey.scale):
         require_numbers(frame_input, *roles)
     table, sums = covariances_by_group(
         frame_input,
@@ -288,6 +291,11 @@ def _sum_groups(
         key: reverse_items(one, survey.reverse, survey.scale)
         for key, one in sums.items()
     }
+
+
+def _are_small(scale: Scale) -> bool:
+    """Return whether the squares of all answers can be summed."""
+    return max(abs(scale.low), abs(scale.high)) <= MAX_NUMBER
 
 
 def _result_or_none(
