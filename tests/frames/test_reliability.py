@@ -190,3 +190,34 @@ def test_alpha_and_omega_of_frames_reject(
     options = {"items": ITEMS, "scale": LIKERT5} | change
     with pytest.raises(error, match=message):
         getattr(frames.satisfaction, name)(frame, **options)
+
+
+@pytest.mark.parametrize("kind", [pl.Int64, pl.Float64])
+@pytest.mark.parametrize("high", [10, 11, 12, 181, 182, 46_340, 46_341])
+def test_products_of_large_answers_do_not_overflow(high: int, kind: Any) -> None:
+    """Sums of small integers: the largest product of each type, and the next one."""
+    answers = {
+        "a": [high, -high, high, -high, high, None],
+        "b": [-high, -high, high, high, high, high],
+        "c": [high, 0, high, -high, high, 1],
+    }
+    scale = Scale(-high, high, step=1)
+    expected = satisfaction.cronbach_alpha(answers, scale=scale)
+    groups = frames.satisfaction.cronbach_alpha(
+        pl.DataFrame(answers, schema=dict.fromkeys(answers, kind)),
+        items=["a", "b", "c"],
+        scale=scale,
+    )
+    assert groups.total == expected
+    assert type(groups.total.covariances.sums[0]) is float
+
+
+def test_columns_with_blanks_agree_with_those_without(engine: Engine) -> None:
+    """NaN and null beside each other; the last row is complete in one frame only."""
+    blanks = {"a": [1.0, 5.0, float("nan"), 4.0], "b": [2.0, None, 3.0, 5.0]}
+    groups = frames.satisfaction.cronbach_alpha(
+        engine.frame(blanks), items=["a", "b"], scale=LIKERT5
+    )
+    assert groups.total == satisfaction.cronbach_alpha(
+        {"a": [1, None, None, 4], "b": [2, None, 3, 5]}, scale=LIKERT5
+    )

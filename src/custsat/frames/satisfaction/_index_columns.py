@@ -262,12 +262,13 @@ def item_answers(
 def small_integer(scale: Scale) -> Any:
     """Return the narrowest type that holds the product of any two answers.
 
-    None where answers are no integers, or where no narrow type does.
+    None where answers are no integers, or are too large for it; the sums of integers
+    of 8 and of 16 bits have 64 bits, those of 32 bits have not.
     """
     if not has_every_integer(scale):
         return None
     product = max(scale.low * scale.low, scale.high * scale.high)
-    types = ((nw.Int8, 2**7 - 1), (nw.Int16, 2**15 - 1), (nw.Int32, 2**31 - 1))
+    types = ((nw.Int8, 2**7 - 1), (nw.Int16, 2**15 - 1))
     return next((small for small, limit in types if product <= limit), None)
 
 
