@@ -717,3 +717,19 @@ def test_exports_that_contradict_themselves_are_refused() -> None:
     result = key_drivers(SMALL, outcome=Z)
     assert KeyDrivers.from_dict(result.to_dict()) == result
     assert attrs.evolve(result, level=0.9) != result
+
+
+def test_equal_weights_change_no_word_and_refuse_no_driver() -> None:
+    """5 weights of 0.1 were fewer than 5 rows, 40 were told from no weights."""
+    columns = {
+        "speed": [1, 4, 3, 5, 2],
+        "price": [5, 2, 1, 4, 4],
+        "staff": [2, 5, 1, 2, 4],
+        "sat": [3, 5, 2, 4, 1],
+    }
+    few = key_drivers(columns, outcome="sat", respondent_weights=[0.1] * 5)
+    many = {name: values * 8 for name, values in columns.items()}
+    weighted = key_drivers(many, outcome="sat", respondent_weights=[0.1] * 40)
+
+    assert few.effective_n == 5
+    assert weighted.summary() == key_drivers(many, outcome="sat").summary()

@@ -450,3 +450,10 @@ def test_weighted_detractors_are_a_share_of_the_weights() -> None:
     assert "贬损者占权重的 63%" in finding.explain("zh")
     (plain,) = nps([0, 8, 9, 10] * 20).findings
     assert plain.explain() == "25% of those who answered are detractors (20 people)"
+
+
+def test_equal_weights_are_not_said_of_detractors() -> None:
+    """40 weights of 0.1 have an effective number beside 40 by rounding."""
+    score = nps([0, 8, 9, 10] * 10, respondent_weights=[0.1] * 40)
+    (finding,) = score.findings
+    assert finding.explain() == nps([0, 8, 9, 10] * 10).findings[0].explain()

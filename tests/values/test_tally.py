@@ -563,3 +563,15 @@ def test_tally_rejects_non_answers_without_a_name(
 ) -> None:
     with pytest.raises(error):
         Tally(scale=NPS11, counts=(), missing=3, not_answers=((name, 1),))
+
+
+@pytest.mark.parametrize("n", [5, 40, 1000])
+@pytest.mark.parametrize("weight", [0.1, 1, 3.7])
+def test_equal_weights_are_no_weights(n: int, weight: float) -> None:
+    """5 weights of 0.1 had an effective number of 4.999999999999999."""
+    count = Tally.of([3] * n, scale=LIKERT5, weights=[weight] * n).count_where()
+
+    assert count.effective_n == n
+    assert not count.is_weighted
+    assert Tally.of([3, 3], scale=LIKERT5, weights=[1, 1.001]).count_where().is_weighted
+    assert not Tally.empty(LIKERT5).count_where().is_weighted

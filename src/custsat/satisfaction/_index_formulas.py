@@ -84,7 +84,7 @@ def index_figures(
         arithmetic: that of numbers or that of columns.
     """
     rate = share_of(satisfied.weight, scored.weight)
-    n = effective_number(scored.weight, scored.sum_squared_weights)
+    n = effective_number(scored, arithmetic)
     percent = position_percent(overall, *endpoints)
     return {
         "overall": overall,

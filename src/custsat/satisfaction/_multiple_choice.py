@@ -212,7 +212,7 @@ class ChoiceTable(Result):
     def summary(self, lang: str = "en") -> str:
         """The most frequent option, with both shares and their bases."""
         keys = [f"choice_table.{self.base}"]
-        if self._is_weighted:
+        if self.cases.is_weighted:
             keys.append("choice_table.weighted")
         if self.not_answers:
             keys.append("survey_score.not_answers")
@@ -226,7 +226,7 @@ class ChoiceTable(Result):
     def _bases_text(self, lang: str) -> str:
         several = "_several" if self.n_responses > self.n_cases else ""
         keys = [f"choice_table.of_cases{several}", "choice_table.of_responses"]
-        if self._is_weighted:
+        if self.cases.is_weighted:
             keys.append("choice_table.weighted")
         return "\n".join(format_template(key, self, lang) for key in keys)
 
@@ -253,11 +253,6 @@ class ChoiceTable(Result):
             note=self._bases_text(lang),
         )
         return (*super().tables(lang), table)
-
-    @property
-    def _is_weighted(self) -> bool:
-        """Whether respondents have weights, so that a share is none of numbers."""
-        return self.cases != Count.of(self.cases.n)
 
     @property
     def _response_weight(self) -> float:

@@ -221,9 +221,8 @@ class NetPromoter(SurveyScore):
         """The finding about the target, and the detractors if there are any."""
         if not self.detractors.n:
             return self.target_findings()
-        is_weighted = self.effective_n != self.n
         detractors = self.finding(
-            "detractors_weighted" if is_weighted else "detractors",
+            "detractors_weighted" if self._all_answers.is_weighted else "detractors",
             weight=100 * self.detractor_share,
             facts=(("share", self.detractor_share), ("n", self.detractors.n)),
             advice="call_detractors",

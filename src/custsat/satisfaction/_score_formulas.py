@@ -112,7 +112,7 @@ def nps_figures(
     arithmetic: Arithmetic[QuantityT],
 ) -> Figures:
     """Return the figures of net promoter scores."""
-    n = effective_number(total.weight, total.sum_squared_weights)
+    n = effective_number(total, arithmetic)
     shares = (
         share_of(detractors.weight, total.weight),
         share_of(passives.weight, total.weight),
@@ -207,7 +207,7 @@ def tally_figures(
     limits = lowest_and_highest(weights, arithmetic)
     mean: Any = mean_answer(weights, total.weight, limits, arithmetic)
     return {
-        "effective_n": effective_number(total.weight, total.sum_squared_weights),
+        "effective_n": effective_number(total, arithmetic),
         "mean": mean,
         "mean_percent": scale.percent(mean),
     }

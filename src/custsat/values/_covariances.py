@@ -206,6 +206,11 @@ class Covariances:
         return self.rows.effective_n
 
     @property
+    def is_weighted(self) -> bool:
+        """Whether rows count with unequal weights."""
+        return self.rows.is_weighted
+
+    @property
     def means(self) -> tuple[float, ...]:
         """The mean of each column.
 

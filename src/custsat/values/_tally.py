@@ -88,10 +88,19 @@ class Count:
 
     @property
     def effective_n(self) -> float:
-        """Kish's effective number: so many unweighted people would tell as much."""
+        """Kish's effective number: so many unweighted people would tell as much.
+
+        It is n where all have the same weight.
+        """
         if not self.sum_squared_weights:
             return 0
-        return effective_number(self.weight, self.sum_squared_weights)
+        total: Any = self
+        return effective_number(total, FLOATS)
+
+    @property
+    def is_weighted(self) -> bool:
+        """Whether people count with unequal weights, beyond rounding."""
+        return self.effective_n < self.n
 
 
 EMPTY_COUNT: Final = Count(n=0, weight=0, sum_squared_weights=0)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 
-from custsat.values._arithmetic import Quantity
+from custsat.values._arithmetic import SUMS_REL_TOL, Quantity
 
 if TYPE_CHECKING:
     from custsat.values._arithmetic import Arithmetic, QuantityT
@@ -38,9 +38,20 @@ class CountOf(Protocol[QuantityT_co]):
         ...
 
 
-def effective_number(weight: QuantityT, sum_squared_weights: QuantityT) -> QuantityT:
-    """Return Kish's effective number of people; the weights are above 0."""
-    return weight * weight / sum_squared_weights
+def effective_number(
+    count: CountOf[QuantityT], arithmetic: Arithmetic[QuantityT]
+) -> QuantityT:
+    """Return Kish's effective number of people: n where all weights are equal.
+
+    Rounding would put it beside n; the weights are above 0.
+
+    Args:
+        count: the people and the sums of their weights.
+        arithmetic: that of numbers or that of columns.
+    """
+    effective = count.weight * count.weight / count.sum_squared_weights
+    is_weighted = effective < count.n * (1 - SUMS_REL_TOL)
+    return arithmetic.where(is_weighted, effective, count.n * 1.0)
 
 
 def mean_answer(

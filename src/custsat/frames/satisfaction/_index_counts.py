@@ -188,7 +188,7 @@ class IndexCounts(ColumnCounts[SatisfactionIndex]):
         count = column_count(table, name)
         total, squares = Column(table[f"{name}_sum"]), Column(table[f"{name}_squares"])
         variance = variance_from_sums(count, total, squares, COLUMNS)
-        n = effective_number(count.weight, count.sum_squared_weights)
+        n = effective_number(count, COLUMNS)
         return variance, COLUMNS.where(count.n > 0, n, 1.0)
 
     def _costliest(self, table: pl.DataFrame) -> Column:

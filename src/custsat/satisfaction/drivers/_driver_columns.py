@@ -161,8 +161,8 @@ def column_error(covariances: Covariances) -> InputError | None:
     if not covariances.n:
         return EmptyInput(result="drivers", missing=covariances.n_missing)
     if covariances.effective_n < n_drivers + 2:
-        is_weighted = covariances.effective_n != covariances.n
-        unit = f"complete rows{' by their weights' if is_weighted else ''}"
+        by_weights = " by their weights" if covariances.is_weighted else ""
+        unit = f"complete rows{by_weights}"
         minimum = n_drivers + 2
         return InputError(problem="too_few", name="answers", minimum=minimum, unit=unit)
     for name in covariances.names:

@@ -297,7 +297,7 @@ class KeyDrivers(Result):
             key = "not_shown"
         else:
             key = "strongest" if self.strongest else "alike"
-        keys = ("summary", *(["weighted"] if self.effective_n != self.n else []), key)
+        keys = ("summary", *(["weighted"] if self.covariances.is_weighted else []), key)
         return translate("page.stop", lang).join(
             format_template(f"key_drivers.{part}", self._blanks(lang), lang)
             for part in keys

@@ -215,7 +215,7 @@ class PenaltyReward(Result):
     def summary(self, lang: str = "en") -> str:
         """Which drivers are which factor, and how many are undecided."""
         named = [factor for factor in ADVICE if self.in_factor(factor)]
-        keys = ["summary", *(["weighted"] if self.effective_n != self.n else [])]
+        keys = ["summary", *(["weighted"] if self.covariances.is_weighted else [])]
         if self.is_too_few:
             keys.append("too_few")
         else:

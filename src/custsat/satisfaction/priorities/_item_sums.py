@@ -22,6 +22,7 @@ import attrs
 
 from custsat.values._arithmetic import SUMS_REL_TOL
 from custsat.values._not_answers import NotAnswersByPart, merge_parts
+from custsat.values._tally import Count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -49,7 +50,12 @@ class ItemSums(NamedTuple):
     @property
     def effective_n(self) -> float:
         """The effective number of answers; n without weights."""
-        return self.weight * self.weight / self.square
+        return self.respondents.effective_n
+
+    @property
+    def respondents(self) -> Count:
+        """The answers, with the sums of their weights."""
+        return Count(n=self.n, weight=self.weight, sum_squared_weights=self.square)
 
 
 class PairSums(NamedTuple):

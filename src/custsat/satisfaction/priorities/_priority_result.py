@@ -12,7 +12,6 @@ from custsat.labels import translate
 from custsat.satisfaction.priorities._item_priority import ItemPriority
 from custsat.satisfaction.priorities._priority_findings import priority_findings
 from custsat.satisfaction.priorities._quadrants import DiagonalSide, Lines, Quadrant
-from custsat.values._arithmetic import SUMS_REL_TOL
 from custsat.values._certainty import Certainty
 from custsat.values._not_answers import NotAnswersByPart
 from custsat.values._result import Result
@@ -98,8 +97,7 @@ class ImportancePerformance(Result):
     def is_weighted(self) -> bool:
         """Whether respondents count with unequal weights."""
         return any(
-            (each.effective_n or each.n or 0) < (each.n or 0) * (1 - SUMS_REL_TOL)
-            for each in self.items
+            (each.effective_n or each.n or 0) < (each.n or 0) for each in self.items
         )
 
     @property

@@ -133,7 +133,7 @@ class Reliability(SurveyScore):
     @property
     def is_weighted(self) -> bool:
         """Whether respondents count with unequal weights."""
-        return self.effective_n < self.n * (1 - SUMS_REL_TOL)
+        return self.covariances.is_weighted
 
     @property
     @abstractmethod
