@@ -428,6 +428,10 @@ RESULTS = [
     ),
     saturation_point([1, 2, 3, 4, 5] * 9, [1, 3, 5, 6, 7] * 9),
     saturation_point([1] * 60 + [2, 3, 4, 5], [1] * 60 + [2, 3, 3, 3]),
+    saturation_point(
+        counts={(x, 2 * x + d): 6 for x in range(1, 5) for d in (-2, 0)}
+        | {(x, 7 + d * (x - 3)): 8 for x in (5, 6) for d in (-1, 1)}
+    ),
 ]
 RULES = [
     HORIZONTAL_LEVELS,

@@ -10,6 +10,7 @@ is named where there is none, and how often the intervals hold the true figures.
 from __future__ import annotations
 
 import sys
+from itertools import product
 from random import Random
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Final
@@ -147,8 +148,22 @@ def held(point: float, n: int, surveys: int) -> dict[str, float]:
         total["break"] += result.break_interval.contains(point)
         total["below"] += holds(result.slope_below_interval, 0.9)
         total["above"] += holds(result.slope_above_interval, 0.1)
-        total["found"] += result.response in {Response.SATURATES, Response.RISES_LESS}
+        total["found"] += result.response in {
+            Response.SATURATES,
+            Response.FLATTENS,
+            Response.RISES_LESS,
+        }
     return {name: count / surveys for name, count in total.items()}
+
+
+def saturating(above: float, n: int, spread: float, surveys: int) -> float:
+    """The share that say satisfaction saturates, of slopes 1 up to 4 and *above*."""
+    dice, total = Random(f"{SEED} {above} {n} {spread}"), 0
+    for _ in range(surveys):
+        x = [dice.choice(range(1, 8)) for _ in range(n)]
+        y = [min(k, 4) + above * max(k - 4, 0) + dice.gauss(0, spread) for k in x]
+        total += saturation_point(x, y).response is Response.SATURATES
+    return total / surveys
 
 
 def holds(interval: Interval | None, value: float) -> bool:
@@ -179,6 +194,9 @@ def main(surveys: int) -> None:
             shares = held(point, n, max(surveys // 10, 1))
             text = ", ".join(f"{name} {share:.3f}" for name, share in shares.items())
             print(f"break at {point}, n={n}: {text}")
+    for case in product((0.0, 0.25, 0.5), (120, 300, 600, 1200), (0.5, 1.0)):
+        share = saturating(*case, max(surveys // 10, 1))
+        print(f"saturates, slope above, n and spread {case}: {share:.3f}")
     print(f"{surveys} surveys each, {perf_counter() - start:.0f} s")
 
 

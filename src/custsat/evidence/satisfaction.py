@@ -34,6 +34,7 @@ __all__ = [
     "RESIDUALS_OF_A_FIT",
     "ROCKS_2016",
     "SATISFIED_FROM",
+    "SATURATED_SHARE",
     "TARGET_RATE",
     "TOP_BOXES",
     "VAVRA_1997",
@@ -148,6 +149,12 @@ MIN_RARER_ANSWERS: Final = PublishedFigure(
         status=Status.CONVENTION,
         note="with 10 the 95 % interval of the slope holds in 92 to 96 of 100 surveys",
     ),
+)
+SATURATED_SHARE: Final = PublishedFigure(
+    value=0.25,
+    unit="share of the slope below the break that the slope above must be under",
+    source=LIBRARY_DEFAULT,
+    note="its whole interval, and of the slope below the low limit",
 )
 EASY_FROM: Final = PublishedFigure(
     value=5,

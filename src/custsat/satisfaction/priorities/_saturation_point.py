@@ -3,8 +3,10 @@
 When service reaches the standard that customers have, they are very satisfied; beyond
 it satisfaction rises only slightly, and further effort is better spent elsewhere.  A
 line with one break is put through the answers: a slope below, a smaller one above.
-Satisfaction saturates if the slope above cannot be told from 0; otherwise it goes on
-rising, only less steeply, and no standard follows from that.
+Satisfaction saturates if the slope above is shown to be less than a quarter of the one
+below, and not shown to be above 0.  Where it is above 0, satisfaction goes on rising,
+only less steeply; an interval that holds both leaves it open, which more answers would
+settle.  No standard follows from either.
 
 Where the break is was searched for, which the test whether there is one allows for.
 Where the spread of a slope is not known, or what was tested and the two slopes
@@ -39,7 +41,7 @@ from custsat.estimates._broken_line import MIN_X, broken_line
 from custsat.estimates._judgement import two_digits
 from custsat.estimates._line_fits import LineCell
 from custsat.estimates._means import squarable
-from custsat.evidence.satisfaction import MIN_ANSWERS
+from custsat.evidence.satisfaction import MIN_ANSWERS, SATURATED_SHARE
 from custsat.labels import LabelledEnum
 from custsat.satisfaction._survey_score import check_min_n
 from custsat.values._certainty import Certainty
@@ -57,6 +59,7 @@ class Response(LabelledEnum):
     """How satisfaction goes with performance, as far as the answers bear it."""
 
     SATURATES = "saturates"
+    FLATTENS = "flattens"
     RISES_LESS = "rises_less"
     RISES_FASTER = "rises_faster"
     OTHER_BREAK = "other_break"
@@ -149,8 +152,9 @@ class SaturationPoint(Result):
     def response(self) -> Response:
         """How satisfaction goes with performance, as far as the answers bear it.
 
-        It saturates only if it rises below the break, and if the slope above is smaller
-        and cannot be told from 0 or lies below; otherwise it rises less steeply.
+        It saturates only if it rises below the break, and if the whole interval of the
+        slope above lies below a quarter of the slope below, and not above 0.  That an
+        interval holds 0 does not show that the slope is 0: a wide one leaves it open.
         """
         judgement = self.judgement
         if judgement.is_too_few:
@@ -159,18 +163,24 @@ class SaturationPoint(Result):
             return Response.NO_BREAK_SHOWN
         if self.change > 0:
             return Response.RISES_FASTER
-        below = _lowest(self.slope_below, self.slope_below_interval)
-        above = _lowest(self.slope_above, self.slope_above_interval)
+        below, _ = _limits(self.slope_below, self.slope_below_interval)
+        above, most = _limits(self.slope_above, self.slope_above_interval)
         if below <= 0:
             return Response.OTHER_BREAK
-        return Response.RISES_LESS if above > 0 else Response.SATURATES
+        if above > 0:
+            return Response.RISES_LESS
+        is_flat = most < SATURATED_SHARE.value * below
+        return Response.SATURATES if is_flat else Response.FLATTENS
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Where more effort brings little, or that the answers do not show it."""
         response, judgement = self.response, self.judgement
+        certainty = judgement.certainty
         facts: list[tuple[str, float]] = [("n", self.n)]
-        if response in {Response.SATURATES, Response.RISES_LESS}:
+        if response is Response.FLATTENS:
+            certainty = Certainty.INCONCLUSIVE
+        if response in {Response.SATURATES, Response.FLATTENS, Response.RISES_LESS}:
             facts = [("break_point", self.break_point)]
             facts += [("below", self.slope_below), ("above", self.slope_above)]
         elif response is Response.TOO_FEW and judgement.more_answers:
@@ -182,7 +192,7 @@ class SaturationPoint(Result):
             weight=0,
             facts=tuple(facts),
             advice=self._advice,
-            certainty=judgement.certainty,
+            certainty=certainty,
         )
         return (finding,)
 
@@ -204,9 +214,9 @@ class SaturationPoint(Result):
         return format_template(key, self, lang)
 
 
-def _lowest(slope: float, interval: Interval | None) -> float:
-    """Return how small a slope may be; without an interval nothing is left over."""
-    return slope if interval is None else interval.low
+def _limits(slope: float, interval: Interval | None) -> tuple[float, float]:
+    """Return the limits of a slope; without an interval nothing is left over."""
+    return (slope, slope) if interval is None else (interval.low, interval.high)
 
 
 def saturation_point(
