@@ -539,6 +539,52 @@ def test_a_suppressor_is_noted() -> None:
     assert all(each.code != "finding.suppressor" for each in weak.findings)
 
 
+@pytest.mark.parametrize("seed", [2, 5])
+def test_a_suppressor_needs_the_sign_of_its_correlation(seed: int) -> None:
+    """Correlations of 0.001 and 0.005 among 500 were said to go the other way."""
+    result = key_drivers(
+        survey(seed, 500, betas=(0.9, -0.54), r=0.6), outcome="overall"
+    )
+    second = result.driver("b")
+
+    assert second.is_suppressor
+    assert second.beta_judgement.is_conclusive
+    assert [each.code for each in result.findings] == ["finding.key_driver"]
+
+
+def test_the_sign_of_a_slope_is_judged_at_the_shared_level() -> None:
+    """An interval of 95% alone leaves out 0 in one of several drivers too often."""
+    signs = []
+    for seed in range(40):
+        columns = survey(seed, 60, betas=(0.9, -0.25, 0.1, 0.1, 0.1), r=0.5)
+        result = key_drivers(columns, outcome="overall")
+        for driver in result.drivers:
+            is_judged = driver.beta_judgement.is_conclusive
+            assert not (is_judged and driver.beta_interval.contains(0))
+            signs.append((is_judged, driver.beta_interval.contains(0)))
+    assert (False, False) in signs
+
+
+def test_a_strong_driver_whose_slope_may_go_either_way_is_no_start() -> None:
+    """Its share is that of another driver, which it goes with."""
+    rng = np.random.default_rng(1)
+    a, c, d, e, noise, own = rng.normal(size=(6, 300))
+    b = a + 0.15 * own
+    columns = {"a": a, "b": b, "c": c, "d": d, "e": e, "overall": a + noise / 2}
+    columns = {name: column.tolist() for name, column in columns.items()}
+    result = key_drivers(columns, outcome="overall")
+    second = result.driver("b")
+    assert "b" in result.strongest
+    assert second.beta < 0 < second.beta_interval.high
+    first, other = result.findings[:2]
+    assert (first.subject, first.advice) == ("a", "advice.start_with_driver")
+    assert other.code == "finding.driver_sign_open"
+    assert (other.subject, other.advice) == ("b", "advice.check_driver")
+    assert other.certainty is Certainty.INCONCLUSIVE
+    assert "is open" in other.explain()
+    assert "尚无定论" in other.explain("zh")
+
+
 def test_drivers_without_any_correlation_have_no_shares() -> None:
     x, y, z = [1, 2, 1, 2], [1, 1, 2, 2], [1, -1, -1, 1]
     columns = {"x": x * 10, "y": y * 10, "z": z * 10}

@@ -95,7 +95,8 @@ class Count:
         if not self.sum_squared_weights:
             return 0
         total: Any = self
-        return effective_number(total, FLOATS)
+        effective: float = effective_number(total, FLOATS)
+        return effective
 
     @property
     def is_weighted(self) -> bool:

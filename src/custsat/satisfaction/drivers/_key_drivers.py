@@ -45,6 +45,7 @@ from custsat.satisfaction.drivers._driver_figures import (
     DeltaErrors,
     DriverFigures,
     DriverMethod,
+    Limits,
     check_method,
     figures_of,
 )
@@ -236,8 +237,18 @@ def _result(
         drivers=(),
     )
     shared = errors.limits(shared_level(settings.level, result.n_drivers))
+    return attrs.evolve(result, drivers=_drivers(result, figures, limits, shared))
+
+
+def _drivers(
+    result: KeyDrivers,
+    figures: DriverFigures,
+    limits: Limits,
+    shared: Limits,
+) -> tuple[Driver, ...]:
+    """Return the drivers, judged by the limits at a level that they share."""
     is_shared = figures.shares is not None
-    drivers = tuple(
+    return tuple(
         Driver(
             name=name,
             correlation=figures.fit.correlations[k][-1],
@@ -250,21 +261,23 @@ def _result(
             weight_interval=limits.weights[k],
             share=figures.shares[k] if figures.shares else None,
             share_interval=limits.shares[k] if is_shared else None,
-            judgement=_judgement(result, shared.shares[k] if is_shared else None),
+            judgement=_judgement(
+                result, shared.shares[k] if is_shared else None, result.equal_share
+            ),
+            beta_judgement=_judgement(result, shared.betas[k], 0),
         )
-        for k, name in enumerate(covariances.names[:-1])
+        for k, name in enumerate(result.covariances.names[:-1])
     )
-    return attrs.evolve(result, drivers=drivers)
 
 
-def _judgement(result: KeyDrivers, interval: Interval | None) -> Judgement:
-    """Return whether the answers bear that a share is not an equal one.
+def _judgement(
+    result: KeyDrivers, interval: Interval | None, target: float
+) -> Judgement:
+    """Return whether the answers bear that a figure of a driver is not its *target*.
 
     They do not where the drivers may explain nothing at all.
     """
-    judgement = judge(
-        n=result.n, min_n=result.min_n, interval=interval, target=result.equal_share
-    )
+    judgement = judge(n=result.n, min_n=result.min_n, interval=interval, target=target)
     if judgement.is_conclusive and not result.is_shown:
         return attrs.evolve(judgement, certainty=Certainty.INCONCLUSIVE)
     return judgement

@@ -11,8 +11,9 @@ from custsat import _checks as checks
 from custsat.display import Table, format_template, format_value
 from custsat.errors import UnknownField
 from custsat.estimates import Judgement
-from custsat.estimates._judgement import two_digits
+from custsat.estimates._judgement import shared_level, two_digits
 from custsat.estimates._regression import adjusted_r_squared, r_squared_p_value
+from custsat.estimates._reliability import correlation_interval
 from custsat.labels import translate
 from custsat.satisfaction.drivers._driver_columns import OUTCOME
 from custsat.satisfaction.drivers._driver_figures import DriverMethod
@@ -59,6 +60,8 @@ class Driver(ExportsProperties):
             [0 to 1]
         share_interval: its interval.
         judgement: whether the answers bear that the share is not an equal one.
+        beta_judgement: whether they bear the sign of beta, at a level that all drivers
+            share.
     """
 
     name: str
@@ -73,6 +76,7 @@ class Driver(ExportsProperties):
     share: float | None
     share_interval: Interval | None
     judgement: Judgement
+    beta_judgement: Judgement
 
     @property
     def signed_share(self) -> float | None:
@@ -238,17 +242,37 @@ class KeyDrivers(Result):
         turned = [
             self._finding("suppressor", driver, "check_driver")
             for driver in self._ranked
-            if driver.is_suppressor and not driver.beta_interval.contains(0)
+            if self._is_shown_suppressor(driver)
         ]
         return (*(strong or [self._none_finding()]), *turned)
 
     def _driver_finding(self, driver: Driver) -> Finding:
-        is_negative = driver.beta_interval.high < 0
-        if is_negative:
-            return self._finding("negative_driver", driver, "check_driver")
-        return self._finding("key_driver", driver, "start_with_driver")
+        """Return what a strong driver asks for: a start only where beta is above 0."""
+        if driver.beta > 0:
+            return self._finding("key_driver", driver, "start_with_driver")
+        certainty = driver.beta_judgement.certainty
+        is_negative = certainty is Certainty.CONCLUSIVE
+        code = "negative_driver" if is_negative else "driver_sign_open"
+        return self._finding(code, driver, "check_driver", certainty)
 
-    def _finding(self, code: str, driver: Driver, advice: str) -> Finding:
+    def _is_shown_suppressor(self, driver: Driver) -> bool:
+        """Whether the answers bear both signs, of the slope and of the correlation."""
+        if not driver.is_suppressor or not driver.beta_judgement.is_conclusive:
+            return False
+        interval = correlation_interval(
+            driver.correlation,
+            self.effective_n,
+            shared_level(self.level, self.n_drivers),
+        )
+        return interval is not None and not interval.contains(0)
+
+    def _finding(
+        self,
+        code: str,
+        driver: Driver,
+        advice: str,
+        certainty: Certainty = Certainty.CONCLUSIVE,
+    ) -> Finding:
         return Finding(
             code=f"finding.{code}",
             weight=0,
@@ -260,6 +284,7 @@ class KeyDrivers(Result):
                 ("beta", driver.beta),
             ),
             advice=f"advice.{advice}",
+            certainty=certainty,
         )
 
     def _open_finding(self) -> Finding:
