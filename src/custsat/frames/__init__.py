@@ -24,6 +24,7 @@ __getattr__, __dir__, __all__ = attach(
         "_groups": ["Groups"],
         "_to_frame": ["to_frame"],
         "complaints": [],
+        "control": [],
         "customers": [],
         "loyalty": [],
         "satisfaction": [],

@@ -1,5 +1,6 @@
 # Written by docs/generate.py from the list in __init__.py.
 from custsat.frames import complaints as complaints
+from custsat.frames import control as control
 from custsat.frames import customers as customers
 from custsat.frames import loyalty as loyalty
 from custsat.frames import satisfaction as satisfaction
@@ -13,6 +14,7 @@ from custsat.frames._to_frame import (
 __all__ = [
     "Groups",
     "complaints",
+    "control",
     "customers",
     "loyalty",
     "satisfaction",

@@ -136,14 +136,12 @@ class FrameInput:
     @property
     def is_pandas(self) -> bool:
         """Whether it is a pandas frame, or one that looks like it."""
-        is_pandas_like: bool = self._implementation.is_pandas_like()
-        return is_pandas_like
+        return bool(self._implementation.is_pandas_like())
 
     @property
     def is_polars(self) -> bool:
         """Whether it is a polars frame, lazy or not."""
-        is_polars: bool = self._implementation.is_polars()
-        return is_polars
+        return bool(self._implementation.is_polars())
 
     def value(self, role: str) -> nw.Expr:
         """The values of a role that are computed with; what is missing is null."""
@@ -217,7 +215,9 @@ class FrameInput:
         table = self.frame.select(**masks).select(*sums)
         without_checks(row_checks, table.collect(backend="polars").to_native())
 
-    def aggregate(self, *steps: NewColumns, sums: Iterable[str]) -> pl.DataFrame:
+    def aggregate(
+        self, *steps: NewColumns, sums: Iterable[str], extremes: tuple[str, ...] = ()
+    ) -> pl.DataFrame:
         """Return the sums of columns by group, and ``n``, the number of rows.
 
         The rows that are refused are counted in the same query, unless the data are in
@@ -227,19 +227,19 @@ class FrameInput:
             steps: new columns; each step may read those of the step before, and the
                 keys, the first one reads the columns of the frame.
             sums: the names of the new columns to sum.
+            extremes: the names of those whose ends are found, ``_low`` and ``_high``.
         """
         names, row_checks = list(sums), self._checks_of_query()
         first, *others = steps
         frame = self.frame.select(**self.keys, **first, **check_columns(row_checks))
         frame = add_columns(frame, others)
         totals = [nw.col(name).sum() for name in (*names, *check_columns(row_checks))]
+        totals += [nw.col(name).min().alias(f"{name}_low") for name in extremes]
+        totals += [nw.col(name).max().alias(f"{name}_high") for name in extremes]
         return self._grouped(frame, list(self.keys), totals, row_checks)
 
     def rows(self, columns: NewColumns) -> pl.DataFrame:
-        """Return *columns* of every row, read once; memory grows with the rows.
-
-        The rows that are refused are counted in the same pass.
-        """
+        """Return *columns* of every row, read and checked in one pass, in memory."""
         row_checks = self._checks_of_query()
         frame = self.frame.select(**columns, **check_columns(row_checks))
         table: pl.DataFrame = frame.collect(backend="polars").to_native()

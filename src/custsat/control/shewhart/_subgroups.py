@@ -43,12 +43,18 @@ def named_items(
         )
         checks.same_length(items, raw_names, (name, "names"))
     what = f"each key of {name}" if isinstance(values, Mapping) else "each of names"
-    texts = tuple(_point_name(raw, what) for raw in raw_names)
+    texts = tuple(point_name(raw, what) for raw in raw_names)
     checks.no_duplicates(texts, "names" if names is not None else f"a key of {name}")
     return texts, items
 
 
-def _point_name(value: Any, name: str) -> str:
+def point_name(value: Any, name: str) -> str:
+    """Return the name of a point, a text, a whole number or a day, as text.
+
+    Raises:
+        WrongType: for anything else.
+        TooLarge: for a number that is no exact one.
+    """
     if isinstance(value, date):
         return value.isoformat()
     return str(checks.key(value, name))

@@ -17,7 +17,7 @@ custsat.errors.InputError: limits need points that differ by more than nothing: 
 from __future__ import annotations
 
 from math import fsum, sqrt
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple
 
 import attrs
 
@@ -48,6 +48,26 @@ if TYPE_CHECKING:
     from custsat.values._finding import Finding
 
     Subgroups = Iterable[Iterable[Any]] | Mapping[Any, Iterable[Any]]
+
+
+SPREAD_OF: Final = {
+    ChartKind.XBAR_R: Statistic.RANGE,
+    ChartKind.XBAR_S: Statistic.DEVIATION,
+}
+
+
+class Subgroup(NamedTuple):
+    """What a chart needs to know of the values of a subgroup.
+
+    Attributes:
+        n: their number.
+        total: their sum.
+        spread: their range, or standard deviation; None below two values.
+    """
+
+    n: int
+    total: float
+    spread: float | None
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -157,9 +177,8 @@ def xbar_r(
         UnknownOption: for another rule, or other constants.
         WrongType: for an argument of another type.
     """
-    return _of_subgroups(
+    return charts_of_values(
         ChartKind.XBAR_R,
-        Statistic.RANGE,
         subgroups,
         names=names,
         baseline=baseline,
@@ -209,9 +228,8 @@ def xbar_s(
         UnknownOption: for another rule, or other constants.
         WrongType: for an argument of another type.
     """
-    return _of_subgroups(
+    return charts_of_values(
         ChartKind.XBAR_S,
-        Statistic.DEVIATION,
         subgroups,
         names=names,
         baseline=baseline,
@@ -222,37 +240,45 @@ def xbar_s(
     )
 
 
-def _of_subgroups(
+def charts_of_values(
+    kind: ChartKind, subgroups: Any, *, names: Any, **options: Any
+) -> VariablesChart:
+    """Return both charts of the values of subgroups."""
+    labels, items = named_items(subgroups, "subgroups", names)
+    values = read_subgroups(items, "subgroups")
+    statistic = SPREAD_OF[kind]
+    counted = [Subgroup(len(v), fsum(v), _spread(statistic, v)) for v in values]
+    return charts_of_subgroups(kind, labels, counted, **options)
+
+
+def charts_of_subgroups(
     kind: ChartKind,
-    statistic: Statistic,
-    subgroups: Any,
+    names: Sequence[str],
+    subgroups: Sequence[Subgroup],
     *,
-    names: Any,
     baseline: Any,
     limits: Any,
     constants: Any,
     rules: Any,
     min_baseline: Any,
 ) -> VariablesChart:
-    """Return both charts of subgroups; *statistic* is that of their spread."""
-    labels, items = named_items(subgroups, "subgroups", names)
-    values = read_subgroups(items, "subgroups")
+    """Return both charts of subgroups whose means and spreads are known.
+
+    Raises:
+        CustsatError: as :func:`xbar_r`.
+    """
     chosen = checks.member(constants, "constants", Constants)
-    spreads = [_spread(statistic, each) for each in values]
-    n_baseline = baseline_length(baseline, limits, len(values), "subgroups")
+    n_baseline = baseline_length(baseline, limits, len(subgroups), "subgroups")
     used = (
-        _subgroup_limits(
-            kind, values[:n_baseline], spreads[:n_baseline], statistic, chosen
-        )
+        _subgroup_limits(kind, subgroups[:n_baseline], chosen)
         if limits is None
         else limits_for(limits, kind, constants=chosen)
     )
     return _charts(
-        statistic,
-        values,
-        spreads,
+        SPREAD_OF[kind],
+        subgroups,
         limits=used,
-        names=labels,
+        names=tuple(names),
         rules=read_rules(rules),
         n_in_baseline=n_baseline,
         min_baseline=checks.count(min_baseline, "min_baseline"),
@@ -260,22 +286,22 @@ def _of_subgroups(
 
 
 def _charts(
-    statistic: Statistic,
-    values: Sequence[Sequence[float]],
-    spreads: Sequence[float | None],
-    **shared: Any,
+    statistic: Statistic, subgroups: Sequence[Subgroup], **shared: Any
 ) -> VariablesChart:
     """Return the chart of the means, and that of the spreads."""
-    sizes = [len(each) or None for each in values]
-    means = tuple(fsum(each) / len(each) if each else None for each in values)
     return VariablesChart(
         location=ControlChart(
-            statistic=Statistic.MEAN, sizes=tuple(sizes), observed=means, **shared
+            statistic=Statistic.MEAN,
+            sizes=tuple(each.n or None for each in subgroups),
+            observed=tuple(
+                each.total / each.n if each.n else None for each in subgroups
+            ),
+            **shared,
         ),
         spread=ControlChart(
             statistic=statistic,
-            sizes=tuple(size if size != 1 else None for size in sizes),
-            observed=tuple(spreads),
+            sizes=tuple(each.n if each.n > 1 else None for each in subgroups),
+            observed=tuple(each.spread for each in subgroups),
             **shared,
         ),
     )
@@ -293,11 +319,7 @@ def _spread(statistic: Statistic, values: Sequence[float]) -> float | None:
 
 
 def _subgroup_limits(
-    kind: ChartKind,
-    values: Sequence[Sequence[float]],
-    spreads: Sequence[float | None],
-    statistic: Statistic,
-    constants: Constants,
+    kind: ChartKind, subgroups: Sequence[Subgroup], constants: Constants
 ) -> ControlLimits:
     """Return the limits of the first stretch.
 
@@ -305,19 +327,19 @@ def _subgroup_limits(
         EmptyInput: if no subgroup has two values.
         InputError: if no value differs from another.
     """
-    mean_of = d2 if statistic is Statistic.RANGE else c4
+    mean_of = d2 if SPREAD_OF[kind] is Statistic.RANGE else c4
     sigmas = [
-        spread / mean_of(len(each), constants)
-        for each, spread in zip(values, spreads, strict=True)
-        if spread is not None
+        each.spread / mean_of(each.n, constants)
+        for each in subgroups
+        if each.spread is not None
     ]
     if not sigmas:
         raise EmptyInput(result="a chart of subgroups", unit="subgroup of two values")
-    numbers = [number for each in values for number in each]
     return ControlLimits(
         chart=kind,
-        centre=fsum(numbers) / len(numbers),
+        centre=fsum(each.total for each in subgroups)
+        / sum(each.n for each in subgroups),
         sigma=check_spread(fsum(sigmas) / len(sigmas), "subgroups"),
         constants=constants,
-        n_baseline=sum(1 for each in values if each),
+        n_baseline=sum(1 for each in subgroups if each.n),
     )
