@@ -39,6 +39,7 @@ ADDED = (
 GROUPED = {
     verb: [options for options in of_verb if "by" in options]
     for verb, of_verb in FIGURES.items()
+    if not verb.startswith("control.")  # points of charts, which are not added
 }
 figures = pytest.mark.parametrize(("verb", "options"), cases_of(FIGURES))
 rows = pytest.mark.parametrize(("verb", "call"), cases_of(ROWS))
@@ -165,6 +166,22 @@ def test_the_total_of_a_sample_is_that_of_its_groups(
 
     assert of_total.width
     assert of_groups.sum().equals(of_total)
+
+
+@sampled
+@pytest.mark.parametrize("verb", ["c_chart", "u_chart", "xbar_r", "xbar_s"])
+def test_the_chart_of_a_sample_is_that_of_its_groups(make: Any, verb: str) -> None:
+    [options] = FIGURES[f"control.{verb}"]
+    charts = verb_of(f"control.{verb}")(make(), **options)
+    n_of_groups = [counted(chart) for _, chart in charts]
+
+    assert counted(charts.total) == sum(n_of_groups) > 0
+
+
+def counted(chart: Any) -> float:
+    """The number of events, or of values, on a chart."""
+    numbers = chart.location.sizes if hasattr(chart, "location") else chart.observed
+    return sum(number or 0 for number in numbers)
 
 
 @sampled

@@ -88,6 +88,7 @@ TWO_SIDES = {
     "by": "g",
 }
 CLASSES = {"by": "g", "scale": Scale(0, 10), "low": 3, "high": 8, "min_class": 1}
+SUBGROUPS = {"subgroup": "who", "by": "g"}
 ZONE = {"adequate": "least", "desired": "low", "perceived": "part"}
 DRIVERS = {"drivers": ["score", "other"], "outcome": "low"}
 LATE = OPENED + timedelta(days=3)
@@ -261,6 +262,18 @@ FIGURES: dict[str, list[dict[str, Any]]] = {
         | {"resolution_within": Hours(8), "calendar": DESK},
     ],
     "complaints.pareto": [{"cause": "cause", "by": "g"}],
+    "control.p_chart": [
+        SUBGROUPS | {"counts": "flag"},
+        SUBGROUPS | {"counts": "least", "n": "low"},
+    ],
+    "control.np_chart": [SUBGROUPS | {"counts": "flag"}],
+    "control.c_chart": [SUBGROUPS | {"counts": "score"}],
+    "control.u_chart": [SUBGROUPS | {"counts": "score", "n": "weight"}],
+    "control.xbar_r": [SUBGROUPS | {"value": "score"}],
+    "control.xbar_s": [SUBGROUPS | {"value": "score"}],
+    "control.individuals": [{"value": "score", "subgroup": "id", "by": "g"}],
+    "control.ewma": [{"value": "score", "subgroup": "id", "by": "g"}],
+    "control.cusum": [{"value": "score", "subgroup": "id", "by": "g"}],
 }
 # The calls of each verb for rows; a look is needed for some of the values, or for none.
 ROWS: dict[str, list[tuple[int, dict[str, Any]]]] = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from tests.frames.agreement.verbs_of_complaints import COMPLAINTS
+from tests.frames.agreement.verbs_of_control import CONTROL
 from tests.frames.agreement.verbs_of_customers import CUSTOMERS
 from tests.frames.agreement.verbs_of_loyalty import LOYALTY
 from tests.frames.agreement.verbs_of_satisfaction import SATISFACTION
@@ -16,5 +17,5 @@ from tests.frames.agreement.verbs_of_service import SERVICE
 
 VERBS: Final = {
     verb.name: verb
-    for verb in (*SATISFACTION, *SERVICE, *COMPLAINTS, *CUSTOMERS, *LOYALTY)
+    for verb in (*SATISFACTION, *SERVICE, *COMPLAINTS, *CONTROL, *CUSTOMERS, *LOYALTY)
 }

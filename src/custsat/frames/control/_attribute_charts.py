@@ -256,6 +256,11 @@ def u_chart(
     frame_input = open_subgroups(data, subgroup, keys, numbers=roles)
     _require_counts(frame_input, "counts")
     _require_sizes(frame_input)
+    no_unit = frame_input.value("n") == float_lit(0)
+    has_events = frame_input.value("counts") > float_lit(0)
+    allowed = "above 0 where there are counts"
+    error = OutOfRange(name=frame_input.label("n"), allowed=allowed)
+    frame_input.require(RowCheck.of(no_unit & has_events, error))
     columns = {"count": frame_input.value("counts"), "size": frame_input.value("n")}
     options = {
         "baseline": baseline,
@@ -286,6 +291,7 @@ def _share_charts(
         size = nw.lit(1)
     else:
         size = frame_input.value("n")
+        _require_sizes(frame_input)
         _require_counts(frame_input, "counts", "n")
         error = InvalidCount(
             problem="part_exceeds_total",
@@ -325,17 +331,13 @@ def _require_counts(frame_input: FrameInput, *roles: str) -> None:
 
 
 def _require_sizes(frame_input: FrameInput) -> None:
-    """Refuse numbers of units that counts cannot be divided by, and events of none."""
+    """Refuse sizes that counts cannot be divided by."""
     size, label = frame_input.value("n"), frame_input.label("n")
-    allowed = f"0, or from {MIN_SIZE:g} to {MAX_SIZE:g}"
     is_tiny = (size > float_lit(0)) & (size < float_lit(MIN_SIZE))
     is_other = (size < float_lit(0)) | (size > float_lit(MAX_SIZE)) | is_tiny
-    is_none = (size == float_lit(0)) & (frame_input.value("counts") > float_lit(0))
-    some = "above 0 where there are counts"
-    frame_input.require(
-        RowCheck.of(is_other, OutOfRange(name=label, allowed=allowed)),
-        RowCheck.of(is_none, OutOfRange(name=label, allowed=some)),
-    )
+    allowed = f"0, or from {MIN_SIZE:g} to {MAX_SIZE:g}"
+    error = OutOfRange(name=label, allowed=allowed)
+    frame_input.require(RowCheck.of(is_other, error))
 
 
 def _charts(

@@ -23,6 +23,7 @@ from custsat.frames._groups import (
     group_key,
     group_roles,
     key_types,
+    sort_keys,
 )
 from custsat.frames._row_checks import RowCheck
 from custsat.values._groups import ResultT
@@ -123,7 +124,7 @@ class SeriesChart(Generic[CountsT, ResultT]):
         for row in table.iter_rows(named=True):
             one = by_group.setdefault(group_key(row, groups), {})
             one[row[subgroup]] = self.read_row(row)
-        return by_group
+        return {key: by_group[key] for key in sort_keys(by_group)}
 
     def total(
         self, groups: Iterable[Series[CountsT]], *, has_groups: bool
@@ -157,9 +158,13 @@ def charts_by_group(
         charts: what is made of it.
 
     Raises:
+        WrongType: for subgroups that are neither texts, whole numbers nor days.
         CustsatError: that of the total, or of a group, if there is no chart at all.
     """
-    series = charts.series(table, list(frame_input.keys))
+    names = list(frame_input.keys)
+    for key in table[names[-1]].unique():
+        point_name(key, f"each of {SUBGROUP}=")
+    series = charts.series(table, names)
     types = key_types(frame_input, (*by, frame_input.columns[SUBGROUP]), table)
     total = charts.total(series.values(), has_groups=bool(by))
     total_chart, error = charts.chart_or_error(total)
