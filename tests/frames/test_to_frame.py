@@ -143,7 +143,7 @@ def test_every_annotation_of_a_result_is_a_column_rows_or_known_to_be_neither() 
         r"|PairTable|Promotion|CampaignGroup|CampaignEffect|GapProfile|Profiling"
         r"|Persistency|Profitability|Performance|Prospecting|ProductSection"
         r"|PromotionSection|OverallAgreement|AssumedRange|BusinessCase|NotAnswers(ByPart)?"
-        r"|ZoneSums|ControlChart|ControlLimits|AcceptancePlan"
+        r"|ZoneSums|ControlChart|ControlLimits|AcceptancePlan|CapabilityIndices"
     )
     for cls in library.classes_below(Result):
         if "schema" not in vars(cls):
