@@ -21,8 +21,9 @@ from custsat import _checks as checks
 from custsat import control, frames
 from custsat.control.shewhart import WESTERN_ELECTRIC_RULES
 from custsat.control.shewhart._counts import read_counts
-from custsat.control.shewhart._subgroups import point_name, read_values
+from custsat.control.shewhart._subgroups import read_values
 from custsat.errors import CustsatError, EmptyInput, InputError
+from custsat.values._named_points import point_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -22,27 +22,27 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from custsat import _checks as checks
-from custsat.control.shewhart._control_chart import DEFAULT_RULES, ControlChart
+from custsat.control.shewhart._control_chart import ControlChart
 from custsat.control.shewhart._counts import Counts, read_counts
 from custsat.control.shewhart._limits import (
     OF_SHARES,
     ChartKind,
     ControlLimits,
-    baseline_length,
-    check_spread,
     limits_for,
 )
-from custsat.control.shewhart._rule_choice import read_rules
 from custsat.control.shewhart._subgroups import moving_ranges, sigma_of_ranges
 from custsat.errors import EmptyInput, InputError
+from custsat.estimates._chart_baseline import baseline_length, check_spread
 from custsat.estimates._control_limits import Process, Statistic, limits_of_point
+from custsat.estimates._process_chart import DEFAULT_RULES
+from custsat.estimates._rule_choice import read_rules
 from custsat.evidence.control import MIN_BASELINE
 from custsat.labels import LabelledEnum
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from custsat.control.shewhart._rule_choice import Rules
+    from custsat.estimates._rule_choice import Rules
 
     CountsOrMapping = Iterable[int | None] | Mapping[Any, int | None]
     Sizes = Iterable[float | None] | Mapping[Any, float | None] | float

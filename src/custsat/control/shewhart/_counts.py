@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from custsat import _checks as checks
-from custsat.control.shewhart._subgroups import named_items
 from custsat.errors import InvalidCount, OutOfRange
+from custsat.values._named_points import named_items
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,32 +12,28 @@ from math import fsum
 from typing import TYPE_CHECKING, Any
 
 from custsat import _checks as checks
-from custsat.control.shewhart._control_chart import DEFAULT_RULES, ControlChart
-from custsat.control.shewhart._limits import (
-    ChartKind,
-    ControlLimits,
-    baseline_length,
-    check_spread,
-    limits_for,
-)
-from custsat.control.shewhart._rule_choice import read_rules
+from custsat.control.shewhart._control_chart import ControlChart
+from custsat.control.shewhart._limits import ChartKind, ControlLimits, limits_for
 from custsat.control.shewhart._subgroups import (
     moving_ranges,
-    named_items,
     read_values,
     sigma_of_ranges,
 )
 from custsat.control.shewhart._variables_chart import VariablesChart
 from custsat.errors import EmptyInput
+from custsat.estimates._chart_baseline import baseline_length, check_spread
 from custsat.estimates._control_constants import Constants
 from custsat.estimates._control_limits import Statistic
+from custsat.estimates._process_chart import DEFAULT_RULES
+from custsat.estimates._rule_choice import read_rules
 from custsat.estimates._run_rules import PATTERNS, RunRule
 from custsat.evidence.control import MIN_BASELINE
+from custsat.values._named_points import named_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from custsat.control.shewhart._rule_choice import Rules
+    from custsat.estimates._rule_choice import Rules
 
 
 def individuals(

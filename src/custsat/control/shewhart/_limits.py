@@ -7,7 +7,6 @@ c chart: centre 20, computed from 26 points
 
 from __future__ import annotations
 
-from math import floor, log10
 from typing import ClassVar, Final
 
 import attrs
@@ -15,18 +14,12 @@ import attrs
 from custsat import _checks as checks
 from custsat.display import format_value
 from custsat.errors import InputError
+from custsat.estimates._chart_baseline import LARGEST_VALUE, MIN_SIGMA
 from custsat.estimates._control_constants import Constants
 from custsat.estimates._control_limits import Process
+from custsat.estimates._error_decimals import decimals_for
 from custsat.labels import LabelledEnum, translate
-from custsat.values._certainty import Certainty
-from custsat.values._finding import Finding
 from custsat.values._result import Result
-
-SIGNIFICANT: Final = 2  # digits of a standard error that are printed
-MAX_DECIMALS: Final = 12
-MIN_POINTS: Final = 2  # that have a spread
-MIN_SIGMA: Final = 1e-100  # below which nothing can be told apart
-LARGEST_VALUE: Final = 1e100  # whose square is still a number
 
 
 class ChartKind(LabelledEnum):
@@ -119,15 +112,6 @@ class ControlLimits(Result):
         )
 
 
-def decimals_for(error: float) -> int:
-    """Return how many decimals show two digits of a standard error.
-
-    >>> decimals_for(0.0098), decimals_for(12.5)
-    (4, 0)
-    """
-    return min(max(0, SIGNIFICANT - 1 - floor(log10(error))), MAX_DECIMALS)
-
-
 def limits_for(
     limits: object, chart: ChartKind, *, constants: Constants = Constants.EXACT
 ) -> ControlLimits:
@@ -148,55 +132,3 @@ def limits_for(
         other = f"limits of {checked.constants.value} constants"
         raise InputError(problem="excluded", names=names, other=other)
     return checked
-
-
-def baseline_findings(limits: ControlLimits, minimum: int) -> tuple[Finding, ...]:
-    """Return that too few points are behind *limits*, if they are below *minimum*.
-
-    Limits that were given are of no points, and not too few.
-    """
-    n = limits.n_baseline
-    if not 0 < n < minimum:
-        return ()
-    return (
-        Finding(
-            code="finding.baseline_too_few",
-            weight=0,
-            facts=(("n", n), ("min_n", minimum)),
-            advice="advice.collect_points",
-            certainty=Certainty.TOO_FEW,
-        ),
-    )
-
-
-def check_spread(sigma: float, name: str) -> float:
-    """Return *sigma* if points that differ can be told apart by it.
-
-    Raises:
-        InputError: if it is 0, or next to it.
-    """
-    if sigma < MIN_SIGMA:
-        raise InputError(problem="no_spread", name=name)
-    return sigma
-
-
-def baseline_length(baseline: object, limits: object, n_points: int, name: str) -> int:
-    """Return from how many first points limits are computed: all without a *baseline*.
-
-    It is 0 where *limits* are given.
-
-    Raises:
-        InputError: for fewer than two points, or a baseline beside limits.
-        InvalidCount: for a baseline below two.
-        TooLarge: for a baseline of more points than there are.
-    """
-    if limits is not None:
-        if baseline is not None:
-            raise InputError(problem="excluded", names="baseline", other="limits")
-        return 0
-    if n_points < MIN_POINTS:
-        unit = "points, or limits= that were computed before"
-        raise InputError(problem="too_few", name=name, minimum=MIN_POINTS, unit=unit)
-    if baseline is None:
-        return n_points
-    return checks.count(baseline, "baseline", minimum=MIN_POINTS, maximum=n_points)

@@ -13,22 +13,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from custsat import _checks as checks
-from custsat.control.shewhart._control_chart import DEFAULT_RULES, ControlChart
-from custsat.control.shewhart._limits import (
-    LARGEST_VALUE,
-    MIN_SIGMA,
-    ChartKind,
-    ControlLimits,
-)
-from custsat.control.shewhart._rule_choice import read_rules
-from custsat.control.shewhart._subgroups import named_items, read_values
+from custsat.control.shewhart._control_chart import ControlChart
+from custsat.control.shewhart._limits import ChartKind, ControlLimits
+from custsat.control.shewhart._subgroups import read_values
+from custsat.estimates._chart_baseline import LARGEST_VALUE, MIN_SIGMA
 from custsat.estimates._control_limits import Statistic
+from custsat.estimates._process_chart import DEFAULT_RULES
+from custsat.estimates._rule_choice import read_rules
 from custsat.evidence.control import MIN_BASELINE
+from custsat.values._named_points import named_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from custsat.control.shewhart._rule_choice import Rules
+    from custsat.estimates._rule_choice import Rules
 
 
 def run_rules(

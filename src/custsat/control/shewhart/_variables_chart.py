@@ -22,29 +22,26 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple
 import attrs
 
 from custsat import _checks as checks
-from custsat.control.shewhart._control_chart import DEFAULT_RULES, ControlChart
-from custsat.control.shewhart._limits import (
-    ChartKind,
-    ControlLimits,
-    baseline_length,
-    check_spread,
-    limits_for,
-)
-from custsat.control.shewhart._rule_choice import read_rules
-from custsat.control.shewhart._subgroups import named_items, read_subgroups
+from custsat.control.shewhart._control_chart import ControlChart
+from custsat.control.shewhart._limits import ChartKind, ControlLimits, limits_for
+from custsat.control.shewhart._subgroups import read_subgroups
 from custsat.errors import EmptyInput
+from custsat.estimates._chart_baseline import baseline_length, check_spread
 from custsat.estimates._control_constants import MIN_SUBGROUP, Constants, c4, d2
 from custsat.estimates._control_limits import Statistic
 from custsat.estimates._control_points import ChartPoint  # noqa: TC001  # frames read it
+from custsat.estimates._process_chart import DEFAULT_RULES
+from custsat.estimates._rule_choice import read_rules
 from custsat.evidence.control import MIN_BASELINE
 from custsat.labels import translate
+from custsat.values._named_points import named_items
 from custsat.values._result import Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from custsat.control.shewhart._rule_choice import Rules
     from custsat.display import Table
+    from custsat.estimates._rule_choice import Rules
     from custsat.values._finding import Finding
 
     Subgroups = Iterable[Iterable[Any]] | Mapping[Any, Iterable[Any]]

@@ -10,21 +10,18 @@ import attrs
 
 from custsat import _checks as checks
 from custsat.control.shewhart._individuals import individuals
-from custsat.control.shewhart._limits import (
-    MIN_SIGMA,
-    WITH_SIGMA,
-    ControlLimits,
-    baseline_findings,
-    decimals_for,
-)
+from custsat.control.shewhart._limits import WITH_SIGMA, ControlLimits
 from custsat.control.shewhart._run_rules import run_rules
-from custsat.control.shewhart._signal_certainty import signal_advice, signal_certainty
-from custsat.control.shewhart._subgroups import named_items, read_values
+from custsat.control.shewhart._subgroups import read_values
 from custsat.display import Table, format_value
 from custsat.errors import InputError
+from custsat.estimates._chart_baseline import MIN_SIGMA, baseline_findings
+from custsat.estimates._error_decimals import decimals_for
+from custsat.estimates._signal_certainty import signal_advice, signal_certainty
 from custsat.evidence.control import MIN_BASELINE
 from custsat.labels import translate
 from custsat.values._finding import Finding
+from custsat.values._named_points import named_items
 from custsat.values._result import Result
 
 
@@ -102,7 +99,7 @@ class DriftChart(Result):
         :attr:`false_alarm_run_length`), unless one of the points is improbable: values
         times the two-sided tail of its distance below 0.05.
         """
-        too_few = baseline_findings(self.limits, self.min_baseline)
+        too_few = baseline_findings(self.limits.n_baseline, self.min_baseline)
         if too_few or self.in_control:
             return too_few
         certainty = signal_certainty(

@@ -12,9 +12,10 @@ from custsat.control.shewhart._attribute_charts import c_chart as c_chart_of
 from custsat.control.shewhart._attribute_charts import np_chart as np_chart_of
 from custsat.control.shewhart._attribute_charts import p_chart as p_chart_of
 from custsat.control.shewhart._attribute_charts import u_chart as u_chart_of
-from custsat.control.shewhart._control_chart import DEFAULT_RULES, ControlChart
+from custsat.control.shewhart._control_chart import ControlChart
 from custsat.control.shewhart._counts import MAX_SIZE, MIN_SIZE
 from custsat.errors import InvalidCount, OutOfRange, TooLarge
+from custsat.estimates._process_chart import DEFAULT_RULES
 from custsat.evidence.control import MIN_BASELINE
 from custsat.frames._expressions import float_lit, indicator, is_fraction
 from custsat.frames._groups import group_columns
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from custsat.control.shewhart._limits import ControlLimits
-    from custsat.control.shewhart._rule_choice import Rules
+    from custsat.estimates._rule_choice import Rules
     from custsat.frames._frame_input import FrameInput, NewColumns
     from custsat.frames._groups import Groups
 

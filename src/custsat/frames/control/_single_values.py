@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import narwhals.stable.v2 as nw
 
-from custsat.control.shewhart._control_chart import DEFAULT_RULES
 from custsat.control.shewhart._individuals import individuals as individuals_of
 from custsat.control.shewhart._variables_chart import VariablesChart
 from custsat.control.time_weighted._cusum import CusumChart
@@ -15,6 +14,7 @@ from custsat.control.time_weighted._ewma import EwmaChart
 from custsat.control.time_weighted._ewma import ewma as ewma_of
 from custsat.errors import InputError
 from custsat.estimates._control_constants import Constants
+from custsat.estimates._process_chart import DEFAULT_RULES
 from custsat.evidence.control import (
     CUSUM_DECISION,
     CUSUM_REFERENCE,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from custsat.control.shewhart._limits import ControlLimits
-    from custsat.control.shewhart._rule_choice import Rules
+    from custsat.estimates._rule_choice import Rules
     from custsat.frames._groups import Groups
 
 ChartT = TypeVar("ChartT", VariablesChart, EwmaChart, CusumChart)

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 import attrs
 
-from custsat.control.shewhart._limits import LARGEST_VALUE
-from custsat.control.shewhart._subgroups import point_name
 from custsat.errors import CustsatError, EmptyInput, OutOfRange, WrongType
+from custsat.estimates._chart_baseline import LARGEST_VALUE
 from custsat.frames._expressions import float_lit
 from custsat.frames._frame_input import open_frame
 from custsat.frames._groups import (
@@ -27,6 +26,7 @@ from custsat.frames._groups import (
 )
 from custsat.frames._row_checks import RowCheck
 from custsat.values._groups import ResultT
+from custsat.values._named_points import point_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import narwhals.stable.v2 as nw
 
-from custsat.control.shewhart._control_chart import DEFAULT_RULES
 from custsat.control.shewhart._limits import ChartKind
 from custsat.control.shewhart._variables_chart import (
     SPREAD_OF,
@@ -18,6 +17,7 @@ from custsat.control.shewhart._variables_chart import (
 )
 from custsat.estimates._control_constants import MIN_SUBGROUP, Constants
 from custsat.estimates._control_limits import Statistic
+from custsat.estimates._process_chart import DEFAULT_RULES
 from custsat.evidence.control import MIN_BASELINE
 from custsat.frames._expressions import indicator
 from custsat.frames._groups import group_columns
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from custsat.control.shewhart._limits import ControlLimits
-    from custsat.control.shewhart._rule_choice import Rules
+    from custsat.estimates._rule_choice import Rules
     from custsat.frames._frame_input import NewColumns
     from custsat.frames._groups import Groups
 

@@ -1,0 +1,71 @@
+"""The first stretch of a chart, from which its limits are computed.
+
+>>> baseline_length(None, None, 24, "waves"), baseline_length(20, None, 24, "waves")
+(24, 20)
+>>> [finding.facts for finding in baseline_findings(8, 20)]
+[(('n', 8), ('min_n', 20))]
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from custsat import _checks as checks
+from custsat.errors import InputError
+from custsat.values._certainty import Certainty
+from custsat.values._finding import Finding
+
+MIN_POINTS: Final = 2  # that have a spread
+MIN_SIGMA: Final = 1e-100  # below which nothing can be told apart
+LARGEST_VALUE: Final = 1e100  # whose square is still a number
+
+
+def baseline_findings(n_baseline: int, minimum: int) -> tuple[Finding, ...]:
+    """Return that too few points are behind limits, if they are below *minimum*.
+
+    Limits that were given are of no points, and not too few.
+    """
+    if not 0 < n_baseline < minimum:
+        return ()
+    return (
+        Finding(
+            code="finding.baseline_too_few",
+            weight=0,
+            facts=(("n", n_baseline), ("min_n", minimum)),
+            advice="advice.collect_points",
+            certainty=Certainty.TOO_FEW,
+        ),
+    )
+
+
+def check_spread(sigma: float, name: str) -> float:
+    """Return *sigma* if points that differ can be told apart by it.
+
+    Raises:
+        InputError: if it is 0, or next to it.
+    """
+    if sigma < MIN_SIGMA:
+        raise InputError(problem="no_spread", name=name)
+    return sigma
+
+
+def baseline_length(baseline: object, limits: object, n_points: int, name: str) -> int:
+    """Return from how many first points limits are computed: all without a *baseline*.
+
+    It is 0 where *limits* are given.
+
+    Raises:
+        InputError: for fewer than two points, or a baseline beside limits.
+        InvalidCount: for a baseline below two.
+        TooLarge: for a baseline of more points than there are.
+    """
+    if limits is not None:
+        if baseline is not None:
+            raise InputError(problem="excluded", names="baseline", other="limits")
+        return 0
+    if n_points < MIN_POINTS:
+        unit = "points, or limits= that were computed before"
+        raise InputError(problem="too_few", name=name, minimum=MIN_POINTS, unit=unit)
+    if baseline is None:
+        return n_points
+    return checks.count(baseline, "baseline", minimum=MIN_POINTS, maximum=n_points)

@@ -1,0 +1,328 @@
+"""What all charts of a process have in common: points, signals, findings, words.
+
+A chart tells the variation that a process always has from a change.  It says that
+something changed, not what, nor whether it is for the better.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar, Final
+
+import attrs
+
+from custsat import _checks as checks
+from custsat.display import Table, format_value
+from custsat.errors import InputError
+from custsat.estimates._chart_baseline import baseline_findings
+from custsat.estimates._control_limits import OF_A_SUBGROUP, Statistic
+from custsat.estimates._control_points import (
+    ChartPoint,
+    ControlSignal,
+    chart_points,
+    control_signals,
+)
+from custsat.estimates._error_decimals import MAX_DECIMALS, decimals_for
+from custsat.estimates._run_lengths import run_length
+from custsat.estimates._run_rules import RunRule
+from custsat.estimates._signal_certainty import (
+    count_alarms,
+    signal_advice,
+    signal_certainty,
+)
+from custsat.evidence.control import MIN_BASELINE
+from custsat.labels import translate
+from custsat.values._finding import Finding
+from custsat.values._result import Result
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from custsat.estimates._control_limits import Process
+    from custsat.values._certainty import Certainty
+
+S = Statistic
+OF_SPREAD: Final = OF_A_SUBGROUP | {S.MOVING_RANGE}  # which are not normal
+DEFAULT_RULES: Final = (RunRule.WESTERN_ELECTRIC_1,)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class ProcessChart(Result):
+    """The points of a process against the limits of its usual variation.
+
+    Attributes:
+        names: the names of the points, in the order of time.
+        sizes: their sizes: number of values, cases or answers; None or 0 where there is
+            none.
+        observed: what was observed in each; None if missing.
+        rules: the run rules that were applied.
+        n_in_baseline: number of first points that the limits were computed from.
+        min_baseline: number of points behind the limits below which signals are no
+            findings yet.
+
+    Raises:
+        InputError: for lists of different lengths, or names that are listed twice.
+    """
+
+    default_rows: ClassVar[str] = "points"
+    names: tuple[str, ...]
+    sizes: tuple[float | None, ...]
+    observed: tuple[float | None, ...]
+    rules: tuple[RunRule, ...] = DEFAULT_RULES
+    n_in_baseline: int
+    min_baseline: int = MIN_BASELINE.value
+
+    def __attrs_post_init__(self) -> None:
+        checks.same_length(self.names, self.sizes, ("names", "sizes"))
+        checks.same_length(self.names, self.observed, ("names", "observed"))
+        checks.no_duplicates(self.names, "names")
+        checks.no_duplicates(self.rules, "rules")
+        if not self.rules:
+            raise InputError(problem="too_few", name="rules", minimum=1, unit="rule")
+        checks.exact_count(self.n_in_baseline, "n_in_baseline")
+        checks.exact_count(self.min_baseline, "min_baseline")
+        for size in self.sizes:
+            checks.number(size or 0, "each of sizes", ge=0)
+        for value in self.observed:
+            checks.number(value or 0, "each of observed")
+
+    @property
+    @abstractmethod
+    def _charted(self) -> Statistic:
+        """What the points are."""
+
+    @property
+    @abstractmethod
+    def _n_behind_limits(self) -> int:
+        """Number of points that the limits were computed from; 0 if they were given."""
+
+    @property
+    @abstractmethod
+    def _process(self) -> Process:
+        """What the limits are computed from."""
+
+    @property
+    def n_points(self) -> int:
+        """Number of points, those that are missing included."""
+        return len(self.names)
+
+    @property
+    def n_missing(self) -> int:
+        """Number of points without a value, or without a case."""
+        return sum(point.distance is None for point in self.points)
+
+    @property
+    def points(self) -> tuple[ChartPoint, ...]:
+        """The points, each with its own limits."""
+        return self._points
+
+    @property
+    def signals(self) -> tuple[ControlSignal, ...]:
+        """What the rules found, by the last point of each pattern."""
+        return self._signals
+
+    @cached_property
+    def _points(self) -> tuple[ChartPoint, ...]:
+        return chart_points(
+            self._charted,
+            self._process,
+            names=self.names,
+            sizes=self.sizes,
+            values=self._values,
+            n_baseline=self.n_in_baseline,
+        )
+
+    @property
+    def _values(self) -> Sequence[float | None]:
+        """What is compared with the limits."""
+        return self.observed
+
+    @cached_property
+    def _signals(self) -> tuple[ControlSignal, ...]:
+        return control_signals(self.points, self.rules)
+
+    @property
+    def in_control(self) -> bool:
+        """Whether no rule signals."""
+        return not self.signals
+
+    @property
+    def signalling(self) -> tuple[str, ...]:
+        """Names of the points at which a rule signals, each once."""
+        return tuple(dict.fromkeys(signal.last for signal in self.signals))
+
+    @property
+    def false_alarm_run_length(self) -> float | None:
+        """Points from one false alarm to the next, on average, if nothing changes.
+
+        It is that of normal points and limits that are known.  None for ranges and
+        standard deviations, which are not normal, and for rules in a company for which
+        it was not computed.
+        """
+        return None if self._charted in OF_SPREAD else run_length(self.rules)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Each kind of signal; too few points behind the limits, if they are.
+
+        Signals are inconclusive if they are no more than the rules give by chance over
+        so many points (by :attr:`false_alarm_run_length`; patterns that share a point
+        count once), unless a point among them is alone improbable: points times the
+        two-sided tail of its distance below 0.05.
+        """
+        if too_few := baseline_findings(self._n_behind_limits, self.min_baseline):
+            return too_few
+        by_code: dict[str, list[ControlSignal]] = {}
+        for signal in self.signals:
+            by_code.setdefault(self._finding_code(signal), []).append(signal)
+        return tuple(self._finding(code, signals) for code, signals in by_code.items())
+
+    @abstractmethod
+    def _finding_code(self, signal: ControlSignal) -> str:
+        """Return the code of the finding that a signal belongs to."""
+
+    def _finding(self, code: str, signals: list[ControlSignal]) -> Finding:
+        """Return the finding of some of the signals, at the first of them."""
+        certainty = self._certainty_of(signals)
+        return Finding(
+            code=code,
+            weight=0,
+            subject=signals[0].last,
+            facts=(("n", len(signals)),),
+            advice=signal_advice(certainty),
+            certainty=certainty,
+        )
+
+    def _certainty_of(self, signals: list[ControlSignal]) -> Certainty:
+        """Return whether some of the signals are more than chance gives."""
+        lasts = {signal.last for signal in signals}
+        return signal_certainty(
+            self._n_alarms,
+            run_length=self.false_alarm_run_length,
+            n_points=self.n_points - self.n_missing,
+            distances=[
+                point.distance or 0.0 for point in self.points if point.name in lasts
+            ],
+        )
+
+    @cached_property
+    def _n_alarms(self) -> int:
+        """Number of signals if the chart begins anew after each."""
+        place = {name: position for position, name in enumerate(self.names)}
+        return count_alarms(
+            (place[each.first], place[each.last]) for each in self.signals
+        )
+
+    def summary(self, lang: str = "en") -> str:
+        """Return the limits, the signals, and how often a false alarm is to come."""
+        shown = next((point for point in reversed(self.points) if point.error), None)
+        texts = {
+            "statistic": self._statistic_label(lang),
+            "n": self.n_points,
+            "n_signals": len(self.signals),
+            "n_missing": self.n_missing,
+            "n_baseline": self.n_in_baseline,
+            "signalling": translate("page.comma", lang).join(self.signalling),
+            "run_length": format_value(self.false_alarm_run_length, lang, ".0"),
+        }
+        for name in ("centre", "low", "high"):
+            texts[name] = self._text(getattr(shown, name, None), lang)
+        return translate("page.semicolon", lang).join(
+            translate(part, lang).format(**texts)
+            for part in self._summary_codes
+            if part
+        )
+
+    @property
+    def _summary_codes(self) -> list[str]:
+        """Label codes of the parts of the summary; empty for one that is left out."""
+        limits = {(point.low, point.high) for point in self.points if point.error}
+        run = self.false_alarm_run_length
+        return [
+            f"{self._name}.{'alike' if len(limits) == 1 else 'unlike'}",
+            "control_chart.baseline" if self._is_phased else "",
+            "control_chart.signals" if self.signals else "control_chart.no_signal",
+            "" if run is None else f"{self._name}.run_length",
+            "control_chart.missing" if self._has_gaps else "",
+        ]
+
+    def tables(self, lang: str) -> tuple[Table, ...]:
+        """Return a row for each point, with its limits and what signals there."""
+        columns = self._columns
+        header = tuple(translate(f"{self._name}.{name}", lang) for name in columns)
+        reasons: dict[str, list[str]] = {}
+        for signal in self.signals:
+            reasons.setdefault(signal.last, []).append(signal.explain(lang))
+        rows = (
+            tuple(
+                self._cell(point, name, reasons.get(point.name, []), lang)
+                for name in columns
+            )
+            for point in self.points
+        )
+        title = self._statistic_label(lang)
+        return (Table(title=title, rows=(header, *rows), note=self.summary(lang)),)
+
+    @property
+    def _columns(self) -> list[str]:
+        """Names of the columns of its table."""
+        columns = ["point", "size", "value", "low", "centre", "high", "signals_header"]
+        if self._is_phased:
+            columns.insert(1, "phase")
+        return columns
+
+    @property
+    def _is_phased(self) -> bool:
+        """Whether the limits are of a first stretch, and the rest is judged by them."""
+        return 0 < self.n_in_baseline < self.n_points
+
+    @property
+    def _has_gaps(self) -> bool:
+        """Whether points are missing."""
+        return self.n_missing > 0
+
+    def _statistic_label(self, lang: str) -> str:
+        """Return what the points are, as it is printed."""
+        return self._charted.label(lang)
+
+    def _cell(
+        self, point: ChartPoint, column: str, reasons: list[str], lang: str
+    ) -> str:
+        if column == "point":
+            return point.name
+        if column == "signals_header":
+            return translate("page.semicolon", lang).join(reasons)
+        if column == "phase":
+            phase = "baseline" if point.in_baseline else "judged"
+            return translate(f"control_chart.phase_{phase}", lang)
+        if column == "size":
+            return format_value(point.size or 0, lang)
+        return self._text(getattr(point, column), lang)
+
+    def _text(self, value: float | None, lang: str) -> str:
+        """Return a figure of the chart in the digits that its spread needs."""
+        unit = "%" if self._charted is S.SHARE else ""
+        return format_value(value, lang, f".{self._decimals}{unit}")
+
+    @cached_property
+    def _decimals(self) -> int:
+        """Decimals that show two digits of the smallest standard error.
+
+        They are more where a point beyond its limit would print like the limit.
+        """
+        errors = [point.error for point in self.points if point.error]
+        scale = 100 if self._charted is S.SHARE else 1
+        finest = min(errors, default=1.0) * scale
+        decimals = decimals_for(finest)
+        pairs = [
+            (point.value * scale, limit * scale)
+            for point in self.points
+            for limit in (point.low, point.high)
+            if point.value is not None and limit is not None and point.value != limit
+        ]
+        while decimals < MAX_DECIMALS and any(
+            round(value, decimals) == round(limit, decimals) for value, limit in pairs
+        ):
+            decimals += 1
+        return decimals
