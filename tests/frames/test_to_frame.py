@@ -144,6 +144,7 @@ def test_every_annotation_of_a_result_is_a_column_rows_or_known_to_be_neither() 
         r"|Persistency|Profitability|Performance|Prospecting|ProductSection"
         r"|PromotionSection|OverallAgreement|AssumedRange|BusinessCase|NotAnswers(ByPart)?"
         r"|ZoneSums|ControlChart|ControlLimits|AcceptancePlan|CapabilityIndices"
+        r"|ScoreChart|ScoreLimits|TrackedScore"
     )
     for cls in library.classes_below(Result):
         if "schema" not in vars(cls):

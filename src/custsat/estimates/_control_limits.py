@@ -52,12 +52,14 @@ class Process:
         inflation: how many times more the points of counts and shares vary than that
             (Laney); 1 if they do not.
         constants: the constants of ranges and standard deviations.
+        bounds: the lowest and the highest mean that is possible; None for no bounds.
     """
 
     centre: float
     sigma: float | None
     inflation: float = 1.0
     constants: Constants = Constants.EXACT
+    bounds: tuple[float, float] | None = None
 
 
 class PointLimits(NamedTuple):
@@ -79,6 +81,8 @@ def limits_of_point(statistic: Statistic, process: Process, size: float) -> Poin
         high = min(high, 1.0)
     if statistic is S.ITEMS:
         high = min(high, float(size))
+    if process.bounds is not None:
+        low, high = max(low, process.bounds[0]), min(high, process.bounds[1])
     return PointLimits(centre, error, low, high)
 
 
@@ -87,7 +91,7 @@ def _centre_and_error(
 ) -> tuple[float, float]:
     """Return the centre and the standard error of a point of that *size*."""
     if process.sigma is not None:
-        return _of_values(statistic, process, process.sigma, int(size))
+        return _of_values(statistic, process, process.sigma, size)
     mean = process.centre
     if statistic is S.SHARE:
         return mean, process.inflation * sqrt(mean * (1 - mean) / size)
@@ -97,7 +101,7 @@ def _centre_and_error(
 
 
 def _of_values(
-    statistic: Statistic, process: Process, sigma: float, size: int
+    statistic: Statistic, process: Process, sigma: float, size: float
 ) -> tuple[float, float]:
     constants = process.constants
     if statistic is S.MEAN:
@@ -105,7 +109,7 @@ def _of_values(
     if statistic is S.VALUE:
         return process.centre, sigma
     if statistic is S.DEVIATION:
-        mean = c4(size, constants)
+        mean = c4(int(size), constants)
         return mean * sigma, sqrt(1 - mean * mean) * sigma
-    n = MIN_SUBGROUP if statistic is S.MOVING_RANGE else size
+    n = MIN_SUBGROUP if statistic is S.MOVING_RANGE else int(size)
     return d2(n, constants) * sigma, d3(n, constants) * sigma

@@ -184,7 +184,7 @@ class ProcessChart(Result):
 
     def _finding(self, code: str, signals: list[ControlSignal]) -> Finding:
         """Return the finding of some of the signals, at the first of them."""
-        certainty = self._certainty_of(signals)
+        certainty = self.certainty_of(signals)
         return Finding(
             code=code,
             weight=0,
@@ -194,7 +194,7 @@ class ProcessChart(Result):
             certainty=certainty,
         )
 
-    def _certainty_of(self, signals: list[ControlSignal]) -> Certainty:
+    def certainty_of(self, signals: list[ControlSignal]) -> Certainty:
         """Return whether some of the signals are more than chance gives."""
         lasts = {signal.last for signal in signals}
         return signal_certainty(
@@ -225,7 +225,7 @@ class ProcessChart(Result):
             "n_baseline": self.n_in_baseline,
             "signalling": translate("page.comma", lang).join(self.signalling),
             "run_length": format_value(self.false_alarm_run_length, lang, ".0"),
-        }
+        } | self._summary_figures
         for name in ("centre", "low", "high"):
             texts[name] = self._text(getattr(shown, name, None), lang)
         return translate("page.semicolon", lang).join(
@@ -235,14 +235,19 @@ class ProcessChart(Result):
         )
 
     @property
+    def _summary_figures(self) -> dict[str, int]:
+        """Further numbers of the summary."""
+        return {}
+
+    @property
     def _summary_codes(self) -> list[str]:
         """Label codes of the parts of the summary; empty for one that is left out."""
         limits = {(point.low, point.high) for point in self.points if point.error}
         run = self.false_alarm_run_length
         return [
             f"{self._name}.{'alike' if len(limits) == 1 else 'unlike'}",
-            "control_chart.baseline" if self._is_phased else "",
-            "control_chart.signals" if self.signals else "control_chart.no_signal",
+            f"{self._name}.baseline" if self._is_phased else "",
+            f"{self._name}.signals" if self.signals else f"{self._name}.no_signal",
             "" if run is None else f"{self._name}.run_length",
             "control_chart.missing" if self._has_gaps else "",
         ]

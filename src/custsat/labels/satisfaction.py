@@ -11,6 +11,7 @@ from custsat.labels.satisfaction_kano import KANO
 from custsat.labels.satisfaction_penalty import PENALTY
 from custsat.labels.satisfaction_priorities import PRIORITIES
 from custsat.labels.satisfaction_reliability import RELIABILITY
+from custsat.labels.satisfaction_tracking import TRACKING
 
 LABELS: Final[dict[str, tuple[str, str]]] = {
     # ------------------------------------------------- perception against expectation
@@ -307,4 +308,4 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "field.top": ("best answers that count as satisfied", "计为满意的最高档数"),
     "field.rule": ("rule", "规则"),
     "perceptions.definition": ("How many customers got less than they expected, as much, or more: shares with Wilson's intervals, and beside them the mean difference (perceived less expected) with Student's", "有多少客户的感受低于、符合或高于期望：各占比附威尔逊区间，另附平均差值（感受减期望）及其 t 区间"),
-} | COMPARISONS | DRIVERS | INDICES | KANO | PENALTY | PRIORITIES | RELIABILITY
+} | COMPARISONS | DRIVERS | INDICES | KANO | PENALTY | PRIORITIES | RELIABILITY | TRACKING

@@ -15,7 +15,9 @@ and :func:`association` says how one answer goes with another;
 :func:`zone_of_tolerance` says whether service is below, within or above what a customer
 tolerates, :func:`zones_of_tolerance` how often it is for many.  :func:`compare` says
 whether a score has changed, :func:`compare_pairs` whether it has among those who
-answered twice, and :func:`movement` where a change comes from.  Parts and enums of
+answered twice, and :func:`movement` where a change comes from.  :func:`track` says
+which waves of a score are more than its usual wobble, and :func:`in_band` whether it is
+held in a band; what they return is in the package ``tracking``.  Parts and enums of
 comparisons are in the package ``comparison``; what forms an expectation, its layers,
 and the rule of the zone are in ``expectations``.  :func:`kano` says which attributes
 customers take for granted, ask for, or enjoy; its tables and enums are in
@@ -80,5 +82,7 @@ __getattr__, __dir__, __all__ = attach(
         "comparison._score_change": ["ScoreChange"],
         "reliability._cronbach_alpha": ["cronbach_alpha"],
         "reliability._omega_total": ["omega_total"],
+        "tracking._in_band": ["in_band"],
+        "tracking._track": ["track"],
     },
 )

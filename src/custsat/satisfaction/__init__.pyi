@@ -6,6 +6,7 @@ from custsat.satisfaction import indices as indices
 from custsat.satisfaction import priorities as priorities
 from custsat.satisfaction import reliability as reliability
 from custsat.satisfaction import requirements as requirements
+from custsat.satisfaction import tracking as tracking
 from custsat.satisfaction._association import (
     Association as Association,
     association as association,
@@ -127,6 +128,12 @@ from custsat.satisfaction.reliability._omega_total import (
 from custsat.satisfaction.requirements._kano import (
     kano as kano,
 )
+from custsat.satisfaction.tracking._in_band import (
+    in_band as in_band,
+)
+from custsat.satisfaction.tracking._track import (
+    track as track,
+)
 __all__ = [
     "Association",
     "Behaviour",
@@ -176,6 +183,7 @@ __all__ = [
     "drivers",
     "expectations",
     "importance_performance",
+    "in_band",
     "index",
     "indices",
     "kano",
@@ -194,6 +202,8 @@ __all__ = [
     "requirements",
     "satisfied_rule",
     "saturation_point",
+    "track",
+    "tracking",
     "zone_of_tolerance",
     "zones_of_tolerance",
 ]

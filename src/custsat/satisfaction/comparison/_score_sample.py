@@ -253,12 +253,12 @@ def check_alike(
         if ours != theirs:
             raise InputError(
                 problem="not_comparable",
-                first=f"{type(now).__name__} with {_setting_text(name, ours)}",
-                second=f"one with {_setting_text(name, theirs)}",
+                first=f"{type(now).__name__} with {setting_text(name, ours)}",
+                second=f"one with {setting_text(name, theirs)}",
             )
 
 
-def _setting_text(name: str, value: Any) -> str:
+def setting_text(name: str, value: Any) -> str:
     """Return a setting as a message says it."""
     if name != WEIGHT_SHARES:
         return f"{name}={value}"
