@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import polars as pl
@@ -55,6 +56,15 @@ def test_zone_columns_after_a_failure() -> None:
         (0, 0, 0, None, "within", False),
     ]
     assert rows_of(frame, remaining_share=1) == rows_of(frame)
+    decimal = Decimal("0.25")
+    assert rows_of(frame, remaining_share=decimal) == rows_of(
+        frame, remaining_share=0.25
+    )
+    groups = [
+        satisfaction.zones_of_tolerance(frame, **LEVELS, remaining_share=share)
+        for share in (decimal, 0.25)
+    ]
+    assert groups[0].total == groups[1].total
     for verb in (satisfaction.zone_of_tolerance, satisfaction.zones_of_tolerance):
         with pytest.raises(OutOfRange, match="remaining_share"):
             verb(frame, **LEVELS, remaining_share=1.5)

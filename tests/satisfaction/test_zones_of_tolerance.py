@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -139,6 +140,13 @@ def test_zones_say_what_a_failure_was_taken_to_leave() -> None:
     for share in (-0.01, 1.01):
         with pytest.raises(OutOfRange, match="remaining_share"):
             of([(4, 6, 5)], remaining_share=share)
+
+
+def test_the_remaining_share_may_be_a_decimal() -> None:
+    """It was converted, and the decimal itself was multiplied: a bare TypeError."""
+    triples = [(4, 6, 5), (3.5, 6.25, 4)]
+    exact = of(triples, scale=None, remaining_share=Decimal("0.25"))
+    assert exact == of(triples, scale=None, remaining_share=0.25)
 
 
 @pytest.mark.parametrize(

@@ -133,7 +133,7 @@ def raised_level(levels: Sequence[str], left: float | None) -> tuple[NewColumns,
     """Return the adequate level after a failure in place of the usual one, if any."""
     if left is None:
         return ()
-    share(left, SHARE)
+    left = share(left, SHARE)
     usual, wish = nw.col(levels[0]), nw.col(levels[1])
     level = adequate_after_failure(usual, wish, left, lower=_lower, higher=_higher)
     return ({levels[0]: level},)

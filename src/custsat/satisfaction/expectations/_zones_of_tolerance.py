@@ -356,7 +356,7 @@ def zones_of_tolerance(
         columns, numbers = columns_of_counts(counts)
     values, not_answers = read_columns(columns, by_name, on)
     rows = combinations(list(values.values()), numbers)
-    rows = after_failure(rows, remaining_share)
+    rows = after_failure(rows, settings.remaining_share)
     sums = sum_zones(rows, settings.tolerance, None if on is None else on.high)
     return build_zones(attrs.evolve(sums, not_answers=not_answers), settings)
 
