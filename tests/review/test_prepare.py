@@ -34,10 +34,17 @@ from custsat.review._actions import (
     owner_of,
 )
 from custsat.review._registry import result_class
-from custsat.satisfaction import csat, index, measure, nps, perceptions
+from custsat.satisfaction import (
+    csat,
+    index,
+    measure,
+    nps,
+    perceptions,
+    zones_of_tolerance,
+)
 from custsat.service import GapCause
 from custsat.service.gap_model import Remedy
-from custsat.values import LIKERT5, NPS11, Finding, Result
+from custsat.values import LIKERT5, LIKERT7, NPS11, Finding, Result
 from custsat.values._groups import ListedGroups
 
 GOOD = nps([10] * 50, scale=NPS11)
@@ -291,6 +298,44 @@ def test_review_notes_last_what_cannot_be_put_in_points() -> None:
     assert review.noted == (noted,)
     assert "Also noted\n  1. 60% of the expectations" in review.summary()
     assert review.verdict().startswith("Not judged: without a target")
+
+
+def zones(n: int, perceived: list[int]) -> Any:
+    """Zones of customers of whom most desire the top of the scale."""
+    return zones_of_tolerance(
+        adequate=[4] * 4 * n,
+        desired=[7, 7, 7, 6] * n,
+        perceived=perceived * n,
+        scale=LIKERT7,
+    )
+
+
+def test_a_caution_does_not_lead_where_the_first_measure_is_open() -> None:
+    """The reader was told of the ceiling, not that the answers do not decide."""
+    review = prepare(zones(10, [5, 4, 3, 4]))
+    assert [each.code for each in review.findings] == [
+        "finding.zones_undecided",
+        "finding.ceiling",
+    ]
+    assert review.verdict() == (
+        "The answers do not decide: ask more before anything is changed"
+    )
+    decided = prepare(zones(10, [5, 4, 6, 6]))
+    assert decided.verdict().startswith("75% of the expectations are at the top")
+    both = (zones(10, [5, 4, 6, 6]), zones(10, [5, 4, 3, 4]))
+    other = prepare(*both, names=["now", "last year"])
+    assert other.undecided
+    assert other.verdict() == f"now: {decided.verdict()}"
+
+
+def test_what_most_get_leads_where_the_mean_is_open() -> None:
+    most = prepare(zones(20, [7, 3, 3, 3]))
+    assert [each.code for each in most.findings] == [
+        "finding.zones_undecided",
+        "finding.zones_most",
+        "finding.ceiling",
+    ]
+    assert most.verdict().startswith("Most customers get less")
 
 
 class Page(HTMLParser):

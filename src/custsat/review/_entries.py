@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from custsat.values._finding import Finding
 
 CERTAINTIES: Final = (Certainty.TOO_FEW, Certainty.INCONCLUSIVE, Certainty.CONCLUSIVE)
+CAUTIONS: Final = frozenset({"finding.ceiling", "finding.reversed_answers"})
 
 
 def in_order(sections: Sequence[Section]) -> tuple[Finding, ...]:
@@ -96,6 +97,11 @@ def sentence_of(finding: Finding, lang: str) -> str:
     return translate("review.about", lang).format(
         section=finding.section, finding=sentence
     )
+
+
+def is_caution(finding: Finding) -> bool:
+    """Whether it is about how the answers were taken, not about what they say."""
+    return finding.code in CAUTIONS
 
 
 def is_decided(finding: Finding) -> bool:

@@ -34,6 +34,7 @@ from custsat.review._entries import (
     entries,
     entry_text,
     in_order,
+    is_caution,
     is_decided,
     is_too_few,
     sentence_of,
@@ -144,7 +145,12 @@ class Review:
         first = self._named_sections(lang)[0]
         if not codes and first.meets_target:
             return translate("review.target_met", lang).format(measure=first.name)
-        to_do = [each for each in self.noted if each.advice]
+        is_open = any(each in self._about_first for each in self.undecided)
+        to_do = [
+            each
+            for each in self.noted
+            if each.advice and not (is_open and is_caution(each))
+        ]
         if to_do and not self._is_first_open:
             return sentence_of(to_do[0], lang)
         if not codes and first.has_no_target:
