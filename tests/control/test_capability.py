@@ -88,6 +88,18 @@ def test_capability_within_subgroups_takes_the_named_spread(
     assert result.judged is result.within
 
 
+def test_capability_has_its_indices_by_their_usual_names() -> None:
+    result = capability(PAIRS, lower=2, upper=9, target=5, within="ranges")
+    within, overall = result.within, result.overall
+
+    assert within is not None
+    assert (result.c_p, result.c_pk) == (within.both, within.worst)
+    assert (result.c_pm, result.p_pm) == (within.on_target, overall.on_target)
+    assert (result.p_p, result.p_pk) == (overall.both, overall.worst)
+    without = capability(PAIRS, upper=9)
+    assert (without.c_p, without.c_pk, without.c_pm, without.p_p) == (None,) * 4
+
+
 def test_capability_of_single_values_takes_moving_ranges() -> None:
     result = capability([1, 3, None, 2, 6], upper=9, within="moving_ranges")
 

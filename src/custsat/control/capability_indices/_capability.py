@@ -7,7 +7,7 @@ with 3.  They need a spread: that within short stretches says what the process c
 and an expected share outside the limits holds only for normal values.
 
 >>> result = capability_from(mean=16, sigma=2, lower=8, upper=20)
->>> result.overall.both, round(result.overall.worst, 4)
+>>> result.p_p, round(result.p_pk, 4)
 (1.0, 0.6667)
 >>> capability([5, 5, 5], lower=0)
 Traceback (most recent call last):
@@ -111,6 +111,36 @@ class ProcessCapability(Result):
         )
 
     @property
+    def c_p(self) -> float | None:
+        """Cp, of the spread within; None without it, or of one limit."""
+        return None if self.within is None else self.within.both
+
+    @property
+    def c_pk(self) -> float | None:
+        """Cpk, of the spread within; None without it."""
+        return None if self.within is None else self.within.worst
+
+    @property
+    def c_pm(self) -> float | None:
+        """Cpm, of the spread within; None without it, a target, or two limits."""
+        return None if self.within is None else self.within.on_target
+
+    @property
+    def p_p(self) -> float | None:
+        """Pp, of the spread of all values; None of one limit."""
+        return self.overall.both
+
+    @property
+    def p_pk(self) -> float:
+        """Ppk, of the spread of all values."""
+        return self.overall.worst
+
+    @property
+    def p_pm(self) -> float | None:
+        """Cpm of the spread of all values; None without a target, or two limits."""
+        return self.overall.on_target
+
+    @property
     def judged(self) -> CapabilityIndices:
         """The indices that are compared with the minimum: of the spread within."""
         return self.overall if self.within is None else self.within
@@ -198,7 +228,7 @@ def capability(
     >>> from custsat.control import capability
     >>> minutes = [(12, 14, 13), (15, 13, 14), (12, 13, 15), (14, 14, 12)]
     >>> result = capability(minutes, upper=20, within="ranges")
-    >>> round(result.within.worst, 2), round(result.overall.worst, 2)
+    >>> round(result.c_pk, 2), round(result.p_pk, 2)
     (1.65, 2.03)
 
     Args:
@@ -263,7 +293,7 @@ def capability_from(
     """Return the capability of a mean and a standard deviation, without intervals.
 
     >>> from custsat.control import capability_from
-    >>> round(capability_from(mean=21, sigma=2, lower=8, upper=20).overall.worst, 4)
+    >>> round(capability_from(mean=21, sigma=2, lower=8, upper=20).p_pk, 4)
     -0.1667
 
     Args:
