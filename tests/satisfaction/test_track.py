@@ -154,6 +154,9 @@ def test_limits_are_saved_and_read_back() -> None:
     saved = together.limits.to_dict()
     later = track([new], limits=ScoreLimits.from_dict(saved))
 
+    assert together.findings[0].weight == pytest.approx(
+        together.limits.centre - new.score
+    )
     assert later.points[0].distance == together.points[-1].distance
     assert later.findings[0].weight == together.findings[0].weight
     assert later.n_in_baseline == 0
@@ -241,12 +244,12 @@ def test_min_n_is_that_of_the_scores() -> None:
 
 
 def test_weighted_answers_count_by_their_effective_number() -> None:
-    weights = [1.0, 3.0] * 50
-    weighted = nps([10, 9, 8, 3] * 25, respondent_weights=weights)
+    weights = [1.0, 2.0, 3.0] * 40
+    weighted = nps([10, 9, 8, 3] * 30, respondent_weights=weights)
     chart = track([weighted, weighted])
 
     assert chart.sizes[0] == weighted.effective_n
-    assert chart.points[0].size != 100
+    assert weighted.effective_n == pytest.approx(120 * 6**2 / (3 * 14))
     error = chart.points[0].error
     assert error == pytest.approx(
         (chart.limits.sigma or 0) / sqrt(weighted.effective_n)
