@@ -432,6 +432,24 @@ RESULTS = [
         counts={(x, 2 * x + d): 6 for x in range(1, 5) for d in (-2, 0)}
         | {(x, 7 + d * (x - 3)): 8 for x in (5, 6) for d in (-1, 1)}
     ),
+    importance_performance(
+        {"x": 3.8, "y": 2.1},
+        {"x": 2.6, "y": 3.3},
+        lines="means",
+        derived=key_drivers(
+            {"x": [1, 2, 3, 4, 5] * 12, "y": [3, 1, 2, 5, 4, 2] * 10},
+            outcome=[1, 2, 2, 4, 5] * 12,
+        ),
+    ),
+    importance_performance(
+        {"x": 3.8, "y": 2.1},
+        {"x": 2.6, "y": 3.3},
+        lines="means",
+        derived=key_drivers(
+            {"x": [1, 2, 3, 4] * 6, "y": [3, 1, 2, 5, 4, 2] * 4},
+            outcome=[1, 3, 2, 2, 5, 1] * 4,
+        ),
+    ),
 ]
 RULES = [
     HORIZONTAL_LEVELS,

@@ -9,7 +9,7 @@ import pytest
 
 from custsat import frames
 from custsat.errors import UnknownField, WrongType
-from custsat.satisfaction import importance_performance
+from custsat.satisfaction import importance_performance, key_drivers
 from custsat.values import LIKERT5, LIKERT7
 
 if TYPE_CHECKING:
@@ -48,6 +48,23 @@ def test_groups_are_what_their_rows_say(lines: str | tuple[float, float]) -> Non
     assert table["n_respondents"].to_list() == [4, 4, 1]
     assert groups.total is not None
     assert groups.total.n_respondents == 9
+
+
+def test_the_key_drivers_of_all_are_the_derived_importance_of_each_group() -> None:
+    drivers = key_drivers(
+        {"a": [1, 2, 3, 4, 5] * 12, "b": [3, 1, 2, 5, 4, 2] * 10},
+        outcome=[1, 2, 2, 4, 5] * 12,
+    )
+    groups = frames.satisfaction.importance_performance(
+        ROWS, **SIDES, lines="means", by="shop", scale=LIKERT5, derived=drivers
+    )
+    for key in ("n", "s"):
+        result = groups[key]
+        assert result is not None
+        shares = [driver.share for driver in drivers.drivers]
+        assert [item.derived for item in result.items] == shares
+        assert result.derived_outcome == "key_drivers.the_outcome"
+    assert "derived_certainty" in frames.to_frame(groups, like=ROWS).columns
 
 
 @pytest.mark.data

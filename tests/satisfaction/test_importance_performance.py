@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import random
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from custsat.errors import (
     InputError,
     InvalidWeights,
     NotANumber,
+    OutOfRange,
     OutOfScale,
     UnknownField,
     UnknownOption,
@@ -24,7 +26,8 @@ from custsat.errors import (
 )
 from custsat.estimates import mean_interval, paired_t
 from custsat.review import prepare
-from custsat.satisfaction import importance_performance
+from custsat.satisfaction import importance_performance, key_drivers
+from custsat.satisfaction.drivers import KeyDrivers
 from custsat.satisfaction.priorities import (
     DIAGONAL,
     IMPORTANCE_GRID,
@@ -468,6 +471,80 @@ def test_derived_importance_makes_a_grid_with_the_stated_one() -> None:
     assert "Vavra" in result.explain()
     assert "excitement factor" in result.to_text()
     assert ImportancePerformance.from_dict(result.to_dict()) == result
+
+
+def drivers_of(n: int, speed: float, coffee: float) -> KeyDrivers:
+    """Return key drivers of *n* answers, which go with the outcome by so much."""
+    rng = random.Random(3)
+    rows = [[rng.gauss(0, 1) for _ in range(4)] for _ in range(n)]
+    columns: dict[str, list[float]] = {
+        "speed": [row[0] for row in rows],
+        "coffee": [row[1] for row in rows],
+        "manner": [row[2] for row in rows],
+    }
+    overall = [speed * row[0] + coffee * row[1] + row[3] for row in rows]
+    return key_drivers(columns, outcome=overall)
+
+
+ITEMS = {"coffee": 2.1, "speed": 4.4, "manner": 4.1}
+
+
+def test_derived_importance_is_the_share_of_key_drivers() -> None:
+    drivers = drivers_of(200, speed=1, coffee=0.7)
+    result = importance_performance(ITEMS, ITEMS, lines="means", derived=drivers)
+    items = {item.name: item for item in result.items}
+    for driver in drivers.drivers:
+        assert items[driver.name].derived == driver.share
+    assert result.derived_line == pytest.approx(1 / 3)
+    factors = [item.factor.value for item in result.items if item.factor]
+    assert factors == ["excitement", "key", "basic"]
+    assert result.derived_certainty is Certainty.CONCLUSIVE
+    assert "explain of the outcome (key drivers)" in result.explain()
+    assert "共同解释结果变量的部分" in result.explain("zh")
+    codes = [finding.code for finding in result.findings]
+    assert codes == ["finding.priorities_of_means"]
+    assert ImportancePerformance.from_dict(result.to_dict()) == result
+
+
+def test_derived_importance_is_negative_only_where_the_slope_is_shown_to_be() -> None:
+    shown = drivers_of(200, speed=1, coffee=-0.7)
+    result = importance_performance(ITEMS, ITEMS, lines="means", derived=shown)
+    assert result.items[0].derived == -(shown.driver("coffee").share or 0) < 0
+    weak = drivers_of(200, speed=1, coffee=-0.15)
+    result = importance_performance(ITEMS, ITEMS, lines="means", derived=weak)
+    assert weak.driver("coffee").beta < 0
+    assert result.items[0].derived == weak.driver("coffee").share
+
+
+@pytest.mark.parametrize(
+    ("n", "certainty"), [(20, Certainty.TOO_FEW), (60, Certainty.INCONCLUSIVE)]
+)
+def test_derived_importance_of_drivers_that_may_explain_nothing_is_open(
+    n: int, certainty: Certainty
+) -> None:
+    drivers = drivers_of(n, speed=0, coffee=0)
+    result = importance_performance(ITEMS, ITEMS, lines="means", derived=drivers)
+    finding = result.findings[-1]
+    assert result.derived_certainty is certainty is finding.certainty
+    assert finding.code == "finding.derived_open"
+    assert "have anything to do with the outcome is open" in finding.explain()
+
+
+def test_derived_importance_of_other_drivers_is_refused() -> None:
+    drivers = drivers_of(200, speed=1, coffee=0.7)
+    with pytest.raises(UnknownField, match="manner"):
+        importance_performance(
+            {"coffee": 2, "speed": 4},
+            {"coffee": 2, "speed": 4},
+            lines="means",
+            derived=drivers,
+        )
+    x, y, z = [1, 2, 1, 2], [1, 1, 2, 2], [1, -1, -1, 1]
+    nothing = key_drivers({"a": x * 10, "b": y * 10, "c": z * 10}, outcome="c")
+    with pytest.raises(OutOfRange, match="these explain nothing"):
+        importance_performance(TWO, TWO, lines="means", derived=nothing)
+    with pytest.raises(WrongType, match="result of key_drivers"):
+        importance_performance(TWO, TWO, lines="means", derived=[1, 2])  # type: ignore[arg-type]
 
 
 TWO = {"a": 3, "b": 4}

@@ -23,8 +23,8 @@ from custsat.frames._groups import (
 )
 from custsat.frames.satisfaction._respondent_weights import WEIGHTS, require_weights
 from custsat.satisfaction.priorities._build_priorities import build_priorities
+from custsat.satisfaction.priorities._derived_importance import check_derived
 from custsat.satisfaction.priorities._distances import needed_pairs
-from custsat.satisfaction.priorities._importance_performance import check_derived
 from custsat.satisfaction.priorities._item_sums import (
     ItemSums,
     PairSums,
@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     import polars as pl
 
     from custsat.frames._frame_input import FrameInput, NewColumns
+    from custsat.satisfaction.drivers._key_drivers_result import KeyDrivers
+    from custsat.satisfaction.priorities._derived_importance import DerivedImportance
     from custsat.satisfaction.priorities._item_sums import Pair
     from custsat.satisfaction.priorities._priority_settings import PrioritySettings
     from custsat.satisfaction.priorities._quadrants import Lines
@@ -66,7 +68,7 @@ def importance_performance(
     scales: Mapping[str, Scale] | None = None,
     question: Question | None = None,
     questions: Mapping[str, Question] | None = None,
-    derived: Mapping[str, float] | None = None,
+    derived: Mapping[str, float] | KeyDrivers | None = None,
     respondent_weights: str | None = None,
     level: float = 0.95,
     min_n: int = MIN_ANSWERS.value,
@@ -102,7 +104,8 @@ def importance_performance(
         question: instead of *scale*, the question that reads both as cells of a survey
             file, text and codes; the columns are then read into memory.
         questions: instead of *scale*, the question of each of the two, by its name.
-        derived: how much satisfaction goes with each item, the same in all groups.
+        derived: how much satisfaction goes with each item, the same in all groups: by
+            item, or the result of ``custsat.satisfaction.key_drivers``.
         respondent_weights: the column of the weight of each respondent.
         level: the confidence level of all items together. [0 to 1]
         min_n: answers below which no verdict is given.
@@ -127,7 +130,7 @@ def importance_performance(
     roles = _roles(importance, performance)
     items = list(importance)
     settings.check_items(len(items))
-    extra = check_derived(derived, items, settings)
+    extra = check_derived(derived, items, settings.lines)
     keys = group_columns(by)
     frame_input = open_frame(
         data,
@@ -143,7 +146,7 @@ def _groups(
     roles: list[str],
     keys: tuple[str, ...],
     settings: PrioritySettings,
-    derived: list[float] | None,
+    derived: DerivedImportance | None,
 ) -> Groups[ImportancePerformance]:
     """Sum the answers by group, and return the groups."""
     table, sums = _sum_groups(frame_input, roles, settings)

@@ -7,27 +7,22 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
-from custsat import _checks as checks
 from custsat.display import Table, format_template, format_value
-from custsat.errors import UnknownField
 from custsat.estimates import Judgement
 from custsat.estimates._judgement import shared_level, two_digits
 from custsat.estimates._regression import adjusted_r_squared, r_squared_p_value
 from custsat.estimates._reliability import correlation_interval
 from custsat.labels import translate
-from custsat.satisfaction.drivers._driver_columns import OUTCOME
 from custsat.satisfaction.drivers._driver_figures import DriverMethod
+from custsat.satisfaction.drivers._drivers_result import DriversResult, find_driver
 from custsat.values._certainty import Certainty
-from custsat.values._covariances import Covariances
 from custsat.values._finding import Finding, subject_label
 from custsat.values._interval import Interval
-from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:
     from custsat.values._not_answers import NotAnswersByPart
 
-THE_OUTCOME: Final = "key_drivers.the_outcome"
 FORMATS: Final = {
     "share": ".1%",
     "share_interval": ".1%",
@@ -92,15 +87,11 @@ class Driver(ExportsProperties):
 
 
 @attrs.frozen(kw_only=True)
-class KeyDrivers(Result):
+class KeyDrivers(DriversResult):
     """Which drivers go with an outcome, and how much of it each of them explains.
 
     Attributes:
-        outcome: the column of the outcome.
-        covariances: the sums that the figures are computed from, the outcome last.
         method: how what the drivers explain is shared among them.
-        level: the confidence level of the intervals. [0 to 1]
-        min_n: complete answers below which there is no verdict.
         n_resamples: samples drawn from the answers, whose middle the intervals are;
             None where the intervals are those of the delta method.
         n_left_out: samples left out because in them the drivers gave each other; None
@@ -127,31 +118,12 @@ class KeyDrivers(Result):
         "n_missing",
     )
     default_rows: ClassVar[str] = "drivers"
-    outcome: str
-    covariances: Covariances = attrs.field(repr=False)
     method: DriverMethod
-    level: float
-    min_n: int
     n_resamples: int | None
     n_left_out: int | None
     r_squared: float
     r_squared_interval: Interval
     drivers: tuple[Driver, ...]
-
-    @property
-    def n(self) -> int:
-        """Respondents who answered every column."""
-        return self.covariances.n
-
-    @property
-    def n_missing(self) -> int:
-        """Respondents who left out at least one; they do not count."""
-        return self.covariances.n_missing
-
-    @property
-    def effective_n(self) -> float:
-        """Kish's effective number of respondents; n where nobody is weighted."""
-        return self.covariances.effective_n
 
     @property
     def not_answers(self) -> NotAnswersByPart:
@@ -183,11 +155,6 @@ class KeyDrivers(Result):
         return self.effective_n - self.n_drivers - 1
 
     @property
-    def is_too_few(self) -> bool:
-        """Whether fewer answered than a verdict needs."""
-        return self.n < self.min_n
-
-    @property
     def is_shown(self) -> bool:
         """Whether the answers bear that the drivers explain anything at all."""
         return not self.is_too_few and self.p_value < 1 - self.level
@@ -198,14 +165,7 @@ class KeyDrivers(Result):
         Raises:
             UnknownField: if there is none.
         """
-        for driver in self.drivers:
-            if driver.name == name:
-                return driver
-        names = tuple(driver.name for driver in self.drivers)
-        text = checks.text(name, "name")
-        raise UnknownField(
-            owner="drivers", unit="driver", program_text=text, known=names
-        )
+        return find_driver(self.drivers, name)
 
     @property
     def strongest(self) -> tuple[str, ...]:
@@ -220,11 +180,6 @@ class KeyDrivers(Result):
     def _is_strong(self, driver: Driver) -> bool:
         share = driver.share or 0.0
         return driver.judgement.is_conclusive and share > self.equal_share
-
-    @property
-    def _outcome_name(self) -> str:
-        """The column of the outcome; a code where its answers were a list."""
-        return THE_OUTCOME if self.outcome == OUTCOME else self.outcome
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -9,20 +9,16 @@ import attrs
 
 from custsat import _checks as checks
 from custsat.display import Table, format_template, format_value
-from custsat.errors import UnknownField
 from custsat.estimates._judgement import two_digits
 from custsat.labels import translate
 from custsat.satisfaction.drivers._asymmetric_driver import (
     AsymmetricDriver,
     DriverFactor,
 )
-from custsat.satisfaction.drivers._driver_columns import OUTCOME
-from custsat.satisfaction.drivers._key_drivers_result import THE_OUTCOME
+from custsat.satisfaction.drivers._drivers_result import DriversResult, find_driver
 from custsat.values._certainty import Certainty
-from custsat.values._covariances import Covariances
 from custsat.values._finding import Finding, subject_label
 from custsat.values._not_answers import NotAnswersByPart
-from custsat.values._result import Result
 
 FORMATS: Final = {
     "factor": "",
@@ -46,15 +42,13 @@ ADVICE: Final = {
 
 
 @attrs.frozen(kw_only=True)
-class PenaltyReward(Result):
+class PenaltyReward(DriversResult):
     """What each driver is: taken for granted, a delight, or counted both ways.
 
+    Its covariances are those of columns of 0 and 1, low and high answers of each
+    driver, and of the outcome, which is the last.
+
     Attributes:
-        outcome: the column of the outcome.
-        covariances: the sums of the columns of 0 and 1, low and high answers of each
-            driver, and of the outcome, which is the last.
-        level: the confidence level of the intervals. [0 to 1]
-        min_n: complete answers below which there is no verdict.
         min_class: answers below which a class is not told from the others.
         not_answers: of each column that a question read, its non-answers by name.
         r_squared: the share of the variance of the outcome that goes with low and high
@@ -66,34 +60,10 @@ class PenaltyReward(Result):
     choices: ClassVar[tuple[str, ...]] = ("level", "min_n", "min_class")
     table_fields: ClassVar[tuple[str, ...]] = ("r_squared:.1%", "n", "n_missing")
     default_rows: ClassVar[str] = "drivers"
-    outcome: str
-    covariances: Covariances = attrs.field(repr=False)
-    level: float
-    min_n: int
     min_class: int
     not_answers: NotAnswersByPart
     r_squared: float
     drivers: tuple[AsymmetricDriver, ...]
-
-    @property
-    def n(self) -> int:
-        """Respondents who answered every column."""
-        return self.covariances.n
-
-    @property
-    def n_missing(self) -> int:
-        """Respondents who left out at least one; they do not count."""
-        return self.covariances.n_missing
-
-    @property
-    def effective_n(self) -> float:
-        """Kish's effective number of respondents; n where nobody is weighted."""
-        return self.covariances.effective_n
-
-    @property
-    def is_too_few(self) -> bool:
-        """Whether fewer answered than a verdict needs."""
-        return self.n < self.min_n
 
     def driver(self, name: str) -> AsymmetricDriver:
         """Return the driver of this *name*.
@@ -101,14 +71,7 @@ class PenaltyReward(Result):
         Raises:
             UnknownField: if there is none.
         """
-        for driver in self.drivers:
-            if driver.name == name:
-                return driver
-        names = tuple(driver.name for driver in self.drivers)
-        text = checks.text(name, "name")
-        raise UnknownField(
-            owner="drivers", unit="driver", program_text=text, known=names
-        )
+        return find_driver(self.drivers, name)
 
     def in_factor(self, factor: DriverFactor | str) -> tuple[str, ...]:
         """Return the names of the drivers that are this *factor*.
@@ -123,10 +86,6 @@ class PenaltyReward(Result):
     def _ranked(self) -> list[AsymmetricDriver]:
         """The drivers, those whose low answers cost most first."""
         return sorted(self.drivers, key=lambda driver: -(driver.cost or 0.0))
-
-    @property
-    def _outcome_name(self) -> str:
-        return THE_OUTCOME if self.outcome == OUTCOME else self.outcome
 
     @property
     def findings(self) -> tuple[Finding, ...]:

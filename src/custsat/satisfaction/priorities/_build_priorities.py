@@ -26,6 +26,7 @@ from custsat.satisfaction.priorities._quadrants import Lines
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from custsat.satisfaction.priorities._derived_importance import DerivedImportance
     from custsat.satisfaction.priorities._item_sums import SurveySums
     from custsat.satisfaction.priorities._priority_settings import PrioritySettings
     from custsat.values._interval import Interval
@@ -38,7 +39,7 @@ def build_priorities(
     names: Sequence[str],
     sums: SurveySums,
     settings: PrioritySettings,
-    derived: Sequence[float] | None,
+    derived: DerivedImportance | None,
 ) -> ImportancePerformance:
     """Return the result of sums; answers and frames are computed by it.
 
@@ -65,7 +66,7 @@ def build_from_means(
     names: Sequence[str],
     means: Means,
     settings: PrioritySettings,
-    derived: Sequence[float] | None,
+    derived: DerivedImportance | None,
 ) -> ImportancePerformance:
     """Return the result of means whose answers are not known."""
     lines = _lines(means, settings)
@@ -156,12 +157,13 @@ def _build(
     rows: Sequence[dict[str, Any]],
     lines: LinePair,
     settings: PrioritySettings,
-    derived: Sequence[float] | None,
+    derived: DerivedImportance | None,
     sums: SurveySums | None,
 ) -> ImportancePerformance:
     """Return the result of the fields of its items."""
-    line = None if derived is None else line_through(derived, settings.lines)
-    values: Sequence[float | None] = derived or [None] * len(rows)
+    line, values = None, (None,) * len(rows)
+    if derived is not None:
+        values, line = derived.values, line_through(derived.values, settings.lines)
     return ImportancePerformance(
         lines=settings.lines,
         importance_line=lines[0],
@@ -169,6 +171,8 @@ def _build(
         importance_scale=settings.scales[0],
         performance_scale=settings.scales[1],
         derived_line=line,
+        derived_outcome=derived.outcome if derived else None,
+        derived_certainty=derived.certainty if derived else None,
         items=tuple(
             ItemPriority(
                 **row,

@@ -25,13 +25,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from custsat import _checks as checks
 from custsat.errors import InputError
 from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.satisfaction.priorities._build_priorities import (
     build_from_means,
     build_priorities,
 )
+from custsat.satisfaction.priorities._derived_importance import check_derived
 from custsat.satisfaction.priorities._priority_columns import (
     check_means,
     read_sides,
@@ -40,15 +40,15 @@ from custsat.satisfaction.priorities._priority_columns import (
 )
 from custsat.satisfaction.priorities._priority_settings import (
     SIDES,
-    PrioritySettings,
     priority_settings,
 )
-from custsat.satisfaction.priorities._quadrants import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from custsat.satisfaction.drivers._key_drivers_result import KeyDrivers
     from custsat.satisfaction.priorities._priority_result import ImportancePerformance
+    from custsat.satisfaction.priorities._quadrants import Lines
     from custsat.values._question import Question
     from custsat.values._scale import Scale
 
@@ -62,7 +62,7 @@ def importance_performance(
     scales: Mapping[str, Scale] | None = None,
     question: Question | None = None,
     questions: Mapping[str, Question] | None = None,
-    derived: Mapping[str, float] | None = None,
+    derived: Mapping[str, float] | KeyDrivers | None = None,
     respondent_weights: Iterable[float] | None = None,
     level: float = 0.95,
     min_n: int = MIN_ANSWERS.value,
@@ -93,7 +93,8 @@ def importance_performance(
             cells of a survey file.
         questions: instead of *scale*, the question of each of the two, by its name.
         derived: how much satisfaction goes with each item, such as a correlation, by
-            item; it is set against the stated importance.
+            item; or the result of :func:`key_drivers` with the items as drivers, whose
+            shares it then is.  It is set against the stated importance.
         respondent_weights: one weight per respondent, above 0.
         level: the confidence level of all items together. [0 to 1]
         min_n: answers below which no verdict is given.
@@ -106,6 +107,7 @@ def importance_performance(
         UnknownOption: for other *lines*.
         EmptyInput: if nobody answered an item.
         InvalidWeights: unless every respondent has one weight, above 0.
+        OutOfRange: for key drivers that explain nothing at all.
         InputError: for one item where the lines are drawn through the items, columns of
             different lengths, or options that exclude each other.
         NotANumber: for what is no number.
@@ -122,7 +124,7 @@ def importance_performance(
     )
     sides, are_means = read_sides(importance, performance)
     settings.check_items(len(sides[0]))
-    extra = check_derived(derived, list(sides[0]), settings)
+    extra = check_derived(derived, list(sides[0]), settings.lines)
     if not are_means:
         sums = read_survey(sides, settings, respondent_weights)
         return build_priorities(list(sides[0]), sums, settings, extra)
@@ -134,23 +136,3 @@ def importance_performance(
         for side, name, on in zip(sides, SIDES, settings.scales, strict=True)
     )
     return build_from_means(list(sides[0]), (first, second), settings, extra)
-
-
-def check_derived(
-    derived: Any, items: list[str], settings: PrioritySettings
-) -> list[float] | None:
-    """Return the derived importance in the order of the items; None without.
-
-    Raises:
-        UnknownField: unless it has the same items.
-        InputError: beside the diagonal, which does not divide the importance.
-    """
-    if derived is None:
-        return None
-    if settings.lines is Lines.DIAGONAL:
-        other = "lines='diagonal'"
-        raise InputError(problem="excluded", names="derived=", other=other)
-    by_item = checks.mapping_by_name(derived, "derived")
-    checks.has_names(by_item, "derived", items, named_by="importance", suggest=True)
-    checks.known_names(by_item, "derived", items, unit="item")
-    return [checks.number(by_item[i], checks.entry("derived", i)) for i in items]

@@ -13,6 +13,7 @@ from custsat.satisfaction.priorities._item_priority import ItemPriority
 from custsat.satisfaction.priorities._priority_findings import priority_findings
 from custsat.satisfaction.priorities._quadrants import DiagonalSide, Lines, Quadrant
 from custsat.values._certainty import Certainty
+from custsat.values._finding import Finding, subject_label
 from custsat.values._not_answers import NotAnswersByPart
 from custsat.values._result import Result
 from custsat.values._scale import Scale
@@ -20,7 +21,6 @@ from custsat.values._scale import Scale
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from custsat.values._finding import Finding
     from custsat.values._not_answers import NotAnswers
 
 
@@ -35,6 +35,9 @@ class ImportancePerformance(Result):
         importance_scale: the scale of the importance; None without.
         performance_scale: the scale of the performance; None without.
         derived_line: the line of the derived importance; None without.
+        derived_outcome: the outcome of the key drivers whose shares the derived
+            importance is; None if it is not of key drivers.
+        derived_certainty: whether these explain anything of it at all; None likewise.
         items: the items, in their order.
         n_respondents: number of respondents; None if only means are known.
         not_answers: the non-answers of each side by name, where a question reads.
@@ -66,6 +69,8 @@ class ImportancePerformance(Result):
     importance_scale: Scale | None
     performance_scale: Scale | None
     derived_line: float | None
+    derived_outcome: str | None
+    derived_certainty: Certainty | None
     items: tuple[ItemPriority, ...]
     n_respondents: int | None
     not_answers: NotAnswersByPart
@@ -135,7 +140,20 @@ class ImportancePerformance(Result):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What to improve, where effort may be saved, and what is left open."""
-        return priority_findings(self.items)
+        findings = priority_findings(self.items)
+        if self.derived_certainty in {None, Certainty.CONCLUSIVE}:
+            return findings
+        return (*findings, self._derived_finding())
+
+    def _derived_finding(self) -> Finding:
+        """Return that what satisfaction goes with is open."""
+        return Finding(
+            code="finding.derived_open",
+            weight=0,
+            subject=self.derived_outcome or "",
+            advice="advice.ask_more",
+            certainty=self.derived_certainty or Certainty.CONCLUSIVE,
+        )
 
     def summary(self, lang: str = "en") -> str:
         """Return what is to be improved, as far as the answers bear it."""
@@ -165,6 +183,10 @@ class ImportancePerformance(Result):
         lines = [
             format_template(f"importance_performance.{key}", self, lang) for key in keys
         ]
+        if self.derived_outcome is not None:
+            outcome = subject_label(self.derived_outcome, lang)
+            text = translate("importance_performance.derived_shares", lang)
+            lines.append(text.format(outcome=outcome))
         if self.n_respondents is None:
             lines.append(translate("respondent_index.evidence_unknown", lang))
         return "\n".join([super().explain(lang), *lines])
