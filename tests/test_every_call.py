@@ -63,6 +63,7 @@ PROGRAM_TEXT = {
         "recorded",
     ),
     *("functional", "dysfunctional", "counts of kano", "category_counts"),
+    *("category_shares", "n of kano"),
     *("labels of kano_question", "not_answers of kano_question"),
     *("rates", "signals", "means", "dimensions", "item_means"),
     *(

@@ -7,6 +7,7 @@ from typing import Any
 from custsat.satisfaction import kano
 from custsat.satisfaction.requirements import (
     CLASSIC_TABLE,
+    COEFFICIENT_QUADRANTS,
     KANO_QUADRANTS,
     MODIFIED_TABLE,
     KanoAnswer,
@@ -18,6 +19,7 @@ QUESTION = kano_question(
     labels={"expect": "must_be", 1: "like", 5: "dislike"}, not_answers={9: "refused"}
 )
 GRIP = {"A": 70, "O": 323, "M": 493, "I": 95, "R": 3, "Q": 15}
+SHARES = {"A": 0.07, "O": 0.323, "M": 0.493, "I": 0.095, "R": 0.003, "Q": 0.015}
 PAIRS = {("like", "dislike"): 40, ("must be", "dislike"): 3, ("like", None): 2}
 MIXED = {"I": 40, "M": 25, "O": 22, "A": 10, "R": 14, "Q": 12}
 OWN_TABLE = CLASSIC_TABLE.evolve(
@@ -71,8 +73,17 @@ RESULTS = [
     ),
     kano(category_counts={f"item {n}": {"A": 90, "I": n} for n in range(8)}),
     kano(category_counts={"a": {"R": 1}, "b": {"Q": 1}, "c": {None: 3}}, min_n=1),
+    kano(category_shares={"edge grip": SHARES, "<b>turn</b>": {"I": 0.6, "A": 0.4}}),
+    kano(category_shares={"edge grip": SHARES}, n={"edge grip": 1500}),
+    kano(category_shares={"edge grip": SHARES}, n=20),
 ]
-RULES = [CLASSIC_TABLE, MODIFIED_TABLE, KANO_QUADRANTS, OWN_TABLE]
+RULES = [
+    CLASSIC_TABLE,
+    MODIFIED_TABLE,
+    KANO_QUADRANTS,
+    COEFFICIENT_QUADRANTS,
+    OWN_TABLE,
+]
 CALLS: list[tuple[Any, dict[str, Any]]] = [
     (
         kano,
@@ -95,5 +106,6 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     ),
     (kano, {"counts": {"speed": PAIRS}, "table": CLASSIC_TABLE}),
     (kano, {"category_counts": {"edge grip": GRIP | {None: 5}}}),
+    (kano, {"category_shares": {"edge grip": SHARES}, "n": {"edge grip": 90}}),
     (kano_question, {"labels": {"expect": "must_be"}, "not_answers": {9: "refused"}}),
 ]

@@ -108,3 +108,70 @@ def test_attributes_need_both_columns_and_weights_above_0() -> None:
         satisfaction.kano(frame, **BOTH | {"dysfunctional": {"grip": "d1"}})
     with pytest.raises(InvalidWeights):
         satisfaction.kano(frame.with_columns(w=0), **BOTH, respondent_weights="w")
+
+
+def test_groups_print_the_category_of_each_attribute() -> None:
+    groups = satisfaction.kano(pl.DataFrame(ROWS), **BOTH, by="age")
+
+    below = str(groups).split("\n\n")[1].splitlines()
+    assert below[0] == "Categories by group (better / worse)"
+    assert below[1].split() == ["attribute", "old", "young", "unknown", "total"]
+    assert below[2].startswith("grip")
+    assert "must-be, open (+0.50 / -1.00)" in below[2]
+    assert below[3].startswith("turn")
+    assert "各组的类别" in groups.to_text("zh")
+    for html in (groups.html(), groups._repr_html_()):
+        assert html.count("<table") == 2
+        assert "Categories by group" in html
+
+
+def test_many_groups_have_a_column_each_up_to_a_limit() -> None:
+    rows = pl.DataFrame(
+        {
+            "shop": [f"shop {n:02}" for n in range(20)],
+            "f": ["like"] * 20,
+            "d": ["dislike"] * 20,
+        }
+    )
+    groups = satisfaction.kano(
+        rows, functional={"a": "f"}, dysfunctional={"a": "d"}, by="shop"
+    )
+    header = str(groups).split("\n\n")[1].splitlines()[1]
+    assert "shop 11" in header
+    assert "shop 12" not in header
+    assert "8 more" in header
+
+
+def test_an_attribute_without_its_coefficients_shows_its_category_alone() -> None:
+    rows = pl.DataFrame({"f": ["dislike", None], "d": ["like", "like"]})
+    groups = satisfaction.kano(rows, functional={"a": "f"}, dysfunctional={"a": "d"})
+    assert str(groups).splitlines()[-1].split("  ")[-1] == "reverse, open"
+
+
+def test_groups_of_nobody_have_no_further_table() -> None:
+    rows = pl.DataFrame({"f": [None], "d": ["like"], "by": ["x"]})
+    groups = satisfaction.kano(
+        rows, functional={"a": "f"}, dysfunctional={"a": "d"}, by="by"
+    )
+    assert groups.total is None
+    assert "Categories" in str(groups)
+
+
+def test_a_group_called_total_is_not_the_total() -> None:
+    rows = pl.DataFrame(
+        {
+            "by": ["total"] * 40 + ["x"] * 60,
+            "f": ["like"] * 100,
+            "d": ["dislike"] * 40 + ["neutral"] * 60,
+        }
+    )
+    groups = satisfaction.kano(
+        rows, functional={"a": "f"}, dysfunctional={"a": "d"}, by="by", min_n=5
+    )
+    cells = str(groups).splitlines()[-1].split("  ")
+    assert [cell for cell in cells if cell] == [
+        "a",
+        "one-dimensional (+1.00 / -1.00)",
+        "attractive (+1.00 / 0.00)",
+        "attractive (+1.00 / -0.40)",
+    ]

@@ -38,6 +38,7 @@ from custsat.review import prepare
 from custsat.satisfaction import kano
 from custsat.satisfaction.requirements import (
     CLASSIC_TABLE,
+    COEFFICIENT_QUADRANTS,
     KANO_QUADRANTS,
     MODIFIED_TABLE,
     KanoAnalysis,
@@ -832,3 +833,164 @@ def test_interval_of_better_at_another_level() -> None:
     assert row.better_interval == wilson(30, 100, level=1 - 2 * low)
     assert high == pytest.approx(1.645, abs=0.001)
     assert isinstance(kano(category_counts={"a": {"M": 1}}).counts[0], KanoCounts)
+
+
+SKI = {"A": 0.07, "O": 0.323, "M": 0.493, "I": 0.095, "R": 0.003, "Q": 0.015}
+
+
+def test_ex11_published_shares_have_no_counts() -> None:
+    """EX11: Sauerwein et al. (1996), the edge grip of a ski."""
+    result = kano(category_shares={"edge grip": SKI})
+    grip = result["edge grip"]
+
+    assert grip.category is grip.berger_category is M
+    assert grip.better == pytest.approx(0.40, abs=0.005)
+    assert grip.worse == pytest.approx(-0.83, abs=0.005)
+    assert {letter: grip.share(LETTERS[letter]) for letter in SKI} == SKI
+    assert grip.total_strength == pytest.approx(0.886)
+    assert grip.category_strength == pytest.approx(0.17)
+    unknown = (
+        *(grip.n, grip.effective_n, grip.n_missing, grip.certainty, grip.judgement),
+        *(grip.better_interval, grip.worse_interval, grip.fong_threshold),
+        *(grip.functional_score, grip.score_category, grip.is_significant),
+        *(result.n_pairs, result.n_decided, result.n_missing, result.effective_n),
+    )
+    assert set(unknown) == {None}
+    assert result.of_category("must_be") == ("edge grip",)
+    assert "from published shares alone" in result.summary()
+    assert "Evidence unknown" in result.explain()
+    assert [(each.code, each.certainty) for each in result.findings] == [
+        ("finding.kano_of_shares", Certainty.INCONCLUSIVE)
+    ]
+    assert KanoAnalysis.from_dict(result.to_dict()) == result
+
+
+def test_shares_of_n_respondents_are_judged_as_their_counts() -> None:
+    counts = {letter: round(1000 * share) for letter, share in SKI.items()}
+    counts["M"] += 1  # published shares add up to 0.999
+    shares = {letter: n / 1000 for letter, n in counts.items()}
+    published, counted = (
+        kano(category_shares={"a": shares}, n={"a": 1000}),
+        kano(category_counts={"a": counts}),
+    )
+    one, other = published["a"], counted["a"]
+
+    assert (one.n, one.effective_n) == (1000, 1000)
+    for name in ("better", "worse"):
+        first, second = (getattr(each, f"{name}_interval") for each in (one, other))
+        assert getattr(one, name) == pytest.approx(getattr(other, name))
+        assert (first.low, first.high) == pytest.approx((second.low, second.high))
+    assert one.certainty is other.certainty is Certainty.CONCLUSIVE
+    assert one.fong_threshold == pytest.approx(other.fong_threshold)
+    assert codes(published) == codes(counted)
+    assert published.n_pairs == 1000
+    assert "published shares of 1000 pairs" in published.summary()
+    assert not published.is_weighted
+    few = kano(category_shares={"a": SKI}, n=29)
+    assert few["a"].certainty is Certainty.TOO_FEW
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "message"),
+    [
+        pytest.param(
+            {"category_shares": {"a": {"A": 7, "M": 93}}},
+            OutOfRange,
+            r"category_shares\['a'\] must be shares that add up to 1",
+            id="percent",
+        ),
+        pytest.param(
+            {"category_shares": {"a": {"A": 0.5, "M": 0.46}}},
+            OutOfRange,
+            "add up to 1",
+            id="not all",
+        ),
+        pytest.param(
+            {"category_shares": {"a": {"A": 1.5, "M": -0.5}}},
+            OutOfRange,
+            "0",
+            id="below 0",
+        ),
+        pytest.param(
+            {"category_shares": {"a": {"A": 0.5, "attractive": 0.5}}},
+            InputError,
+            "listed twice",
+            id="twice",
+        ),
+        pytest.param(
+            {"category_shares": {"a": {None: 1.0}}}, UnknownOption, "'M'", id="missing"
+        ),
+        pytest.param(
+            {"category_shares": {}}, EmptyInput, "category_shares=", id="nothing"
+        ),
+        pytest.param(
+            {"category_shares": {"a": SKI}, "n": {"b": 5}},
+            UnknownField,
+            "'a'",
+            id="n of another",
+        ),
+        pytest.param(
+            {"category_shares": {"a": SKI}, "n": 0}, InvalidCount, "n must", id="no n"
+        ),
+        pytest.param(
+            {"category_counts": {"a": {"M": 1}}, "n": 5},
+            InputError,
+            "n= needs category_shares=",
+            id="n of counts",
+        ),
+    ],
+)
+def test_published_shares_are_checked(
+    arguments: Any, error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error, match=message):
+        kano(**arguments)
+
+
+def test_whole_percent_may_add_up_to_less_or_more() -> None:
+    shares = {"A": 0.17, "O": 0.17, "M": 0.17, "I": 0.17, "R": 0.17, "Q": 0.17}
+    assert kano(category_shares={"a": shares})["a"].must_be_share == 0.17
+
+
+def test_shares_do_not_add_up_with_other_shares() -> None:
+    first = kano(category_shares={"a": SKI}, n=100)
+    with pytest.raises(NotAddable):
+        _ = first + first
+
+
+def test_shares_beside_counts_are_no_counts() -> None:
+    counts = kano(category_counts={"a": {"M": 1}}).counts[0]
+    shares = kano(category_shares={"a": SKI}).counts[0]
+    for change in ({"shares": shares.shares}, {"n_published": 5}):
+        with pytest.raises(InvalidCount):
+            attrs.evolve(counts, **change)
+    with pytest.raises(InvalidCount):
+        attrs.evolve(shares, shares=None, n_published=3)
+
+
+@pytest.mark.parametrize(
+    ("better", "worse", "category"),
+    [(0.5, 0.5, O), (0.5, 0.49, A), (0.49, 0.5, M), (0.49, 0.49, I)],
+)
+def test_better_and_worse_are_divided_at_a_half(
+    better: float, worse: float, category: KanoCategory
+) -> None:
+    assert COEFFICIENT_QUADRANTS.evaluate_values(better, worse).outcome is category
+
+
+def test_the_quadrant_of_better_and_worse_stands_in_the_table() -> None:
+    result = kano(category_counts={"grip": GRIP, "none": {"R": 40}})
+    assert result["grip"].coefficient_category is M
+    assert result["none"].coefficient_category is None
+    assert "quadrant of better and worse" in result.to_text()
+    assert "divides both at a half" in result.explain()
+
+
+def test_weights_are_said_in_the_summary() -> None:
+    rows = [("like", "dislike")] * 60
+    weighted = of_pairs(rows, respondent_weights=[1, 3] * 30)
+    assert weighted.effective_n == pytest.approx(48)
+    assert "say as much as 48 without weights" in weighted.summary()
+    assert "有效样本量最小的属性为 48" in weighted.summary("zh")
+    for equal in (None, [2] * 60):
+        assert "weights" not in of_pairs(rows, respondent_weights=equal).summary()

@@ -136,3 +136,11 @@ def test_top_box_of_a_group_does_not_print_as_the_target_that_it_misses(
     assert cells["target"] == "75.0%"
     own = dict(near.tables("en")[0].rows)
     assert cells["top box"] == own["top box"]
+
+
+def test_groups_of_nobody_print_their_keys_alone() -> None:
+    nobody: ListedGroups = ListedGroups(
+        by=("shop",), results=(("n", None),), total=None
+    )
+    assert nobody.to_text().splitlines()[1:] == ["group", "n", "total"]
+    assert nobody._repr_html_().count("<table") == 1

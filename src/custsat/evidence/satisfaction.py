@@ -10,6 +10,7 @@ from custsat.evidence.sources import DIXON, LIBRARY_DEFAULT, SLIDE_COLLECTION
 __all__ = [
     "ABALO_2007",
     "ADJUSTED_WALD",
+    "BERGER_1993",
     "CSI_2006_FACTORS",
     "CSI_CHINA_2013",
     "CSI_CHINA_2014",
@@ -91,6 +92,12 @@ DUMOUCHEL_1993: Final = Source(
     status=Status.CONVENTION,
     note="quadrants of 0 to 4, divided at 2; below 0 as this library reads it; known "
     "from general literature, of the journal only the list of contents was seen",
+)
+BERGER_1993: Final = Source(
+    citation="Berger et al. (1993), Center for Quality of Management Journal 2(4)",
+    status=Status.CONVENTION,
+    note="better and worse in a plane that is divided at a half; known from general "
+    "literature, the paper was not read",
 )
 FONG_1996: Final = Source(
     citation="Fong (1996), Center for Quality of Management Journal 5",

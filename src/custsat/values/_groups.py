@@ -45,6 +45,7 @@ ResultT = TypeVar("ResultT", bound=Result)
 ItemT_co = TypeVar("ItemT_co", covariant=True)
 DefaultT = TypeVar("DefaultT")
 MAX_PRINTED_GROUPS: Final = 50  # of a printed table; to_text returns all of them
+MAX_GROUP_COLUMNS: Final = 12  # of a table with a column per group
 NOTEBOOK_GROUPS: Final = (9, 4)  # of a table in a notebook, as many as fit
 MAX_REPR_CHARS: Final = 60
 
@@ -152,7 +153,11 @@ class ResultGroups(ABC, Generic[ResultT]):
         return f"{type(self).__name__}(by={by!r}, n_groups={len(self)}, total={kind})"
 
     def __str__(self) -> str:
-        return as_text(self.table("en", MAX_PRINTED_GROUPS))
+        return self._text("en", MAX_PRINTED_GROUPS)
+
+    def _text(self, lang: str, max_groups: int | None = None) -> str:
+        tables = (self.table(lang, max_groups), *self._further_tables(lang))
+        return "\n\n".join(map(as_text, tables))
 
     def summary(self, lang: str = "en") -> str:
         """Return how many groups there are, and the total, in one or two sentences."""
@@ -199,18 +204,22 @@ class ResultGroups(ABC, Generic[ResultT]):
         }
 
     def to_text(self, lang: str = "en") -> str:
-        """Return the groups as a table of text."""
-        return as_text(self.table(lang))
+        """Return the groups as a table of text, and what their results add."""
+        return self._text(lang)
 
     def html(self, lang: str = "en") -> str:
-        """Return the groups as an escaped HTML table."""
-        return as_html(self.table(lang))
+        """Return the groups as escaped HTML tables."""
+        tables = (self.table(lang), *self._further_tables(lang))
+        return "".join(map(as_html, tables))
 
     def _repr_html_(self) -> str:
         for max_groups in NOTEBOOK_GROUPS:
             html = as_html(truncated(self.table("en", max_groups)))
-            if len(html) <= MAX_NOTEBOOK_CHARS:
-                return html
+            further = map(truncated, self._further_tables("en", max_groups))
+            pages = [html + "".join(map(as_html, further)), html]
+            for page in pages:
+                if len(page) <= MAX_NOTEBOOK_CHARS:
+                    return page
         return notebook_html((self.table("en", 1),))
 
     def table(self, lang: str = "en", max_groups: int | None = None) -> Table:
@@ -235,6 +244,19 @@ class ResultGroups(ABC, Generic[ResultT]):
             title=self.title(lang),
             rows=((translate("page.group", lang), *header), *rows),
         )
+
+    def _further_tables(
+        self, lang: str, max_groups: int = MAX_GROUP_COLUMNS
+    ) -> tuple[Table, ...]:
+        """Return tables with a column per group, of the first ones and the total."""
+        if self.result_type is None:
+            return ()
+        shown = list(islice(self.items(), max_groups))
+        named = [(format_value(_printable(key), lang), result) for key, result in shown]
+        if n_more := len(self) - len(shown):
+            named.append((translate("page.more", lang).format(count=n_more), None))
+        named.append((translate("page.total", lang), self.total))
+        return self.result_type.group_tables(named, lang)
 
     def _position(self, group: object) -> int | None:
         """Return the position of a group; None if there is none."""

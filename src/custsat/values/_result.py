@@ -32,6 +32,8 @@ from custsat.values._reason import Reason
 from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from custsat.values._finding import Finding
 
 
@@ -172,6 +174,20 @@ class Result(ExportsProperties):
         )
         title, note = translate(self._name, lang), self.summary(lang)
         return (Table(title=title, rows=rows, note=note, has_header=False),)
+
+    @classmethod
+    def group_tables(
+        cls,
+        results: Sequence[tuple[str, Result | None]],  # noqa: ARG003  # overridden
+        lang: str,  # noqa: ARG003
+    ) -> tuple[Table, ...]:
+        """Return what groups show below their table; a result with rows overrides this.
+
+        Args:
+            results: the label of each group and its result, the total last.
+            lang: the language.
+        """
+        return ()
 
     @property
     def _name(self) -> str:

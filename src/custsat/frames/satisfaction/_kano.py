@@ -28,7 +28,8 @@ from custsat.satisfaction.requirements._evaluation_table import (
     EvaluationTable,
     to_table,
 )
-from custsat.satisfaction.requirements._kano import KanoAnalysis, build_kano
+from custsat.satisfaction.requirements._kano import build_kano
+from custsat.satisfaction.requirements._kano_analysis import KanoAnalysis
 from custsat.satisfaction.requirements._kano_attribute import KanoSettings
 from custsat.satisfaction.requirements._kano_counts import KanoCounts, count_pairs
 from custsat.satisfaction.requirements._kano_input import check_attributes

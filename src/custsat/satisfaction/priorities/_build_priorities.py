@@ -161,7 +161,8 @@ def _build(
     sums: SurveySums | None,
 ) -> ImportancePerformance:
     """Return the result of the fields of its items."""
-    line, values = None, (None,) * len(rows)
+    line: float | None = None
+    values: Sequence[float | None] = [None] * len(rows)
     if derived is not None:
         values, line = derived.values, line_through(derived.values, settings.lines)
     return ImportancePerformance(

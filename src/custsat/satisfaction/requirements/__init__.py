@@ -22,10 +22,16 @@ __getattr__, __dir__, __all__ = attach(
             "KanoCase",
             "KanoCategory",
         ],
-        "_kano": ["KanoAnalysis"],
+        "_kano_analysis": ["KanoAnalysis"],
         "_kano_attribute": ["KanoAttribute"],
         "_kano_counts": ["KanoCounts"],
         "_kano_question": ["KANO_QUESTION", "kano_question"],
-        "_kano_quadrants": ["KANO_QUADRANTS", "ScoreBand", "ScoreCase"],
+        "_kano_quadrants": [
+            "COEFFICIENT_QUADRANTS",
+            "KANO_QUADRANTS",
+            "CoefficientCase",
+            "ScoreBand",
+            "ScoreCase",
+        ],
     },
 )

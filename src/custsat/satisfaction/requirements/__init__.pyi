@@ -7,7 +7,7 @@ from custsat.satisfaction.requirements._evaluation_table import (
     KanoCategory as KanoCategory,
     MODIFIED_TABLE as MODIFIED_TABLE,
 )
-from custsat.satisfaction.requirements._kano import (
+from custsat.satisfaction.requirements._kano_analysis import (
     KanoAnalysis as KanoAnalysis,
 )
 from custsat.satisfaction.requirements._kano_attribute import (
@@ -17,6 +17,8 @@ from custsat.satisfaction.requirements._kano_counts import (
     KanoCounts as KanoCounts,
 )
 from custsat.satisfaction.requirements._kano_quadrants import (
+    COEFFICIENT_QUADRANTS as COEFFICIENT_QUADRANTS,
+    CoefficientCase as CoefficientCase,
     KANO_QUADRANTS as KANO_QUADRANTS,
     ScoreBand as ScoreBand,
     ScoreCase as ScoreCase,
@@ -27,6 +29,8 @@ from custsat.satisfaction.requirements._kano_question import (
 )
 __all__ = [
     "CLASSIC_TABLE",
+    "COEFFICIENT_QUADRANTS",
+    "CoefficientCase",
     "EvaluationTable",
     "KANO_QUADRANTS",
     "KANO_QUESTION",

@@ -16,7 +16,9 @@ from custsat.satisfaction.requirements._evaluation_table import (
     KanoAnswer,
     KanoCategory,
 )
+from custsat.satisfaction.requirements._kano_counts import sum_counts
 from custsat.satisfaction.requirements._kano_quadrants import (
+    COEFFICIENT_QUADRANTS,
     DYSFUNCTIONAL_SCORES,
     FUNCTIONAL_SCORES,
     KANO_QUADRANTS,
@@ -25,13 +27,13 @@ from custsat.values._arithmetic import FLOATS
 from custsat.values._certainty import Certainty
 from custsat.values._interval import Interval
 from custsat.values._serialize import ExportsProperties
-from custsat.values._tally import EMPTY_COUNT, Count
 from custsat.values._tally_formulas import answer_variance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from custsat.satisfaction.requirements._kano_counts import KanoCounts
+    from custsat.values._tally import Count
 
 WANTED = (KanoCategory.ATTRACTIVE, KanoCategory.ONE_DIMENSIONAL, KanoCategory.MUST_BE)
 BETTER = (KanoCategory.ATTRACTIVE, KanoCategory.ONE_DIMENSIONAL)
@@ -68,9 +70,10 @@ class KanoAttribute(ExportsProperties):
 
     Attributes:
         attribute: the attribute.
-        n: respondents who gave both answers.
-        n_missing: respondents without one of them.
-        effective_n: Kish's effective number; *n* without respondent weights.
+        n: respondents who gave both answers; None if only shares are known.
+        n_missing: respondents without one of them; None where shares are published.
+        effective_n: Kish's effective number; *n* without respondent weights; None
+            likewise.
         must_be_share: share of answers that take it for granted. [0 to 1]
         one_dimensional_share: share of those for whom more is better. [0 to 1]
         attractive_share: share of those whom it would delight. [0 to 1]
@@ -99,13 +102,14 @@ class KanoAttribute(ExportsProperties):
         dysfunctional_score: mean score of the dysfunctional answers. [-2 to 4]
         dysfunctional_interval: Student's interval of it.
         score_category: the category by the quadrant of the two means.
-        judgement: whether the answers bear the lead of the most frequent category.
+        judgement: whether the answers bear the lead of the most frequent category; None
+            where their number is not known.  Intervals are None as well then.
     """
 
     attribute: str
-    n: int
-    n_missing: int
-    effective_n: float
+    n: int | None
+    n_missing: int | None
+    effective_n: float | None
     must_be_share: float | None
     one_dimensional_share: float | None
     attractive_share: float | None
@@ -127,7 +131,7 @@ class KanoAttribute(ExportsProperties):
     dysfunctional_score: float | None
     dysfunctional_interval: Interval | None
     score_category: KanoCategory | None
-    judgement: Judgement
+    judgement: Judgement | None
 
     @property
     def rules_agree(self) -> bool:
@@ -147,8 +151,20 @@ class KanoAttribute(ExportsProperties):
         return self.category_strength >= self.fong_threshold
 
     @property
-    def certainty(self) -> Certainty:
+    def coefficient_category(self) -> KanoCategory | None:
+        """The category by the quadrant of better and worse, each divided at a half.
+
+        None where they are; how surely it lies there, their intervals say.
+        """
+        if self.better is None or self.worse is None:
+            return None
+        return COEFFICIENT_QUADRANTS.evaluate_values(self.better, -self.worse).outcome
+
+    @property
+    def certainty(self) -> Certainty | None:
         """Whether the category is conclusive; not where the two rules differ."""
+        if self.judgement is None:
+            return None
         if self.judgement.is_conclusive and not self.rules_agree:
             return Certainty.INCONCLUSIVE
         return self.judgement.certainty
@@ -170,101 +186,83 @@ def kano_attribute(
         settings: the options of the call.
         n_judged: the attributes that are judged together, and share the error.
     """
-    by_category = dict(counts.categories)
-    total = _sum(by_category.values())
-    ranked = sorted(by_category, key=lambda each: -by_category[each].weight)
+    is_answered, total = counts.is_answered, counts.total
+    ranked = sorted(KanoCategory, key=lambda each: -counts.weight([each]))
     shares = {
-        each: count.weight / total.weight if total.n else None
-        for each, count in counts.categories
+        each: counts.weight([each]) / total if is_answered else None
+        for each in KanoCategory
     }
     first, second = (shares[each] for each in ranked[:2])
     lead = None if first is None or second is None else first - second
+    effective_n = counts.effective_n(KanoCategory)
     columns: dict[str, Any] = {f"{each.value}_share": shares[each] for each in shares}
     return KanoAttribute(
         attribute=counts.attribute,
-        n=total.n,
-        n_missing=counts.n_missing,
-        effective_n=total.effective_n,
+        n=counts.n,
+        n_missing=counts.n_missing if counts.shares is None else None,
+        effective_n=counts.n_published if counts.shares else effective_n,
         **columns,
-        category=ranked[0] if total.n else None,
+        category=ranked[0] if is_answered else None,
         next_category=ranked[1] if second else None,
-        berger_category=_berger_category(by_category) if total.n else None,
-        **_coefficients(by_category, settings.level),
+        berger_category=_berger_category(counts) if is_answered else None,
+        **_coefficients(counts, settings.level),
         category_strength=lead,
-        total_strength=_share_of(WANTED, by_category, total) if total.n else None,
-        fong_threshold=_fong_threshold(first, second, total.effective_n),
+        total_strength=_share(counts, WANTED, total) if is_answered else None,
+        fong_threshold=_fong_threshold(first, second, effective_n),
         **_scores(counts, settings.level),
-        judgement=_judge_lead(
-            total, [by_category[each] for each in ranked[:2]], settings, n_judged
-        ),
+        judgement=_judge_lead(counts, ranked[:2], settings, n_judged),
     )
 
 
-def _sum(counts: Iterable[Count]) -> Count:
-    total = EMPTY_COUNT
-    for count in counts:
-        total = total + count
-    return total
-
-
-def _share_of(
-    categories: Iterable[KanoCategory],
-    by_category: Mapping[KanoCategory, Count],
-    total: Count,
+def _share(
+    counts: KanoCounts, categories: Iterable[KanoCategory], total: float
 ) -> float:
     """Return the share of several categories, which rounding does not put above 1."""
-    weight = fsum(by_category[each].weight for each in categories)
-    return min(weight / total.weight, 1.0)
+    return min(counts.weight(categories) / total, 1.0)
 
 
-def _berger_category(by_category: Mapping[KanoCategory, Count]) -> KanoCategory:
+def _berger_category(counts: KanoCounts) -> KanoCategory:
     """Return the category by the rule of Berger et al.; ties as everywhere."""
-    wanted, unwanted = (
-        fsum(by_category[each].weight for each in group) for group in (WANTED, UNWANTED)
-    )
-    group = WANTED if wanted > unwanted else UNWANTED
+    is_wanted = counts.weight(WANTED) > counts.weight(UNWANTED)
+    group = WANTED if is_wanted else UNWANTED
     order = [each for each in KanoCategory if each in group]
-    return max(order, key=lambda each: by_category[each].weight)
+    return max(order, key=lambda each: counts.weight([each]))
 
 
-def _coefficients(
-    by_category: Mapping[KanoCategory, Count], level: float
-) -> dict[str, Any]:
+def _coefficients(counts: KanoCounts, level: float) -> dict[str, Any]:
     """Return better and worse with Wilson's intervals; None where nobody counts."""
     counted = (*WANTED, KanoCategory.INDIFFERENT)
-    total = _sum(by_category[each] for each in counted)
-    if not total.n:
-        names = ("better", "better_interval", "worse", "worse_interval")
+    total = counts.weight(counted)
+    names = ("better", "better_interval", "worse", "worse_interval")
+    if not total:
         return dict.fromkeys(names)
-    better, worse = (_share_of(group, by_category, total) for group in (BETTER, WORSE))
-    limits = _wilson(WORSE, by_category, total, level)
-    return {
-        "better": better,
-        "better_interval": _wilson(BETTER, by_category, total, level),
-        "worse": 0 - worse,
-        "worse_interval": attrs.evolve(
-            limits, low=0 - limits.high, high=0 - limits.low
-        ),
-    }
+    better, worse = (_share(counts, group, total) for group in (BETTER, WORSE))
+    limits = [_wilson(counts, group, counted, level) for group in (BETTER, WORSE)]
+    of_worse = limits[1]
+    if of_worse is not None:
+        of_worse = attrs.evolve(of_worse, low=0 - of_worse.high, high=0 - of_worse.low)
+    return dict(zip(names, (better, limits[0], 0 - worse, of_worse), strict=True))
 
 
 def _wilson(
-    categories: Iterable[KanoCategory],
-    by_category: Mapping[KanoCategory, Count],
-    total: Count,
+    counts: KanoCounts,
+    categories: Sequence[KanoCategory],
+    counted: Sequence[KanoCategory],
     level: float,
-) -> Interval:
-    """Return Wilson's interval of the share of several categories in *total*."""
-    n = total.effective_n
-    weight = fsum(by_category[each].weight for each in categories)
-    return wilson(min(weight * (n / total.weight), n), n, level=level)
+) -> Interval | None:
+    """Return Wilson's interval of the share of several categories in those counted."""
+    n = counts.effective_n(counted)
+    if n is None:
+        return None
+    number = counts.weight(categories) * (n / counts.weight(counted))
+    return wilson(min(number, n), n, level=level)
 
 
 def _fong_threshold(
-    first: float | None, second: float | None, n: float
+    first: float | None, second: float | None, n: float | None
 ) -> float | None:
     """Return the lead that Fong's test asks for, as a share of *n* answers."""
-    if first is None or second is None:
+    if first is None or second is None or n is None:
         return None
     both = first + second
     return FONG_ERRORS.value * sqrt(both * max(2 - both, 0.0) / (2 * n))
@@ -293,7 +291,7 @@ def _mean(
     level: float,
 ) -> tuple[float, Interval | None]:
     """Return the mean score of answers, and Student's interval of it."""
-    total = _sum(count for _, count in answers)
+    total = sum_counts([count for _, count in answers])
     weights: Any = [(scores[answer], count.weight) for answer, count in answers]
     mean = fsum(score * weight for score, weight in weights) / total.weight
     known = [score for score, _ in weights]
@@ -306,17 +304,23 @@ def _mean(
 
 
 def _judge_lead(
-    total: Count, counts: Sequence[Count], settings: KanoSettings, n_judged: int
-) -> Judgement:
+    counts: KanoCounts,
+    ranked: Sequence[KanoCategory],
+    settings: KanoSettings,
+    n_judged: int,
+) -> Judgement | None:
     """Return whether the answers bear the lead of the most frequent category.
 
     Of those in the two most frequent categories, the interval of the share of the first
-    must lie above a half.
+    must lie above a half.  None where the number of answers is not known.
     """
+    n = counts.effective_n(KanoCategory)
+    if counts.n is None or n is None:
+        return None
     interval = None
-    if total.n:
-        factor = total.effective_n / total.weight
-        first, second = (count.weight * factor for count in counts)
+    if counts.n:
+        factor = n / counts.weight(KanoCategory)
+        first, second = (counts.weight([each]) * factor for each in ranked)
         level = shared_level(settings.level, n_judged)
         interval = wilson(first, first + second, level=level)
-    return judge(n=total.n, min_n=settings.min_n, interval=interval, target=0.5)
+    return judge(n=counts.n, min_n=settings.min_n, interval=interval, target=0.5)

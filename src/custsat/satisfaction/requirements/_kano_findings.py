@@ -18,6 +18,7 @@ from custsat.values._finding import Finding
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from custsat.estimates import Judgement
     from custsat.satisfaction.requirements._kano_attribute import (
         KanoAttribute,
         KanoSettings,
@@ -42,6 +43,9 @@ def kano_findings(
     A category is no loss: whether the attribute is there is another question.  So no
     finding has a weight.
     """
+    judgements = [each.judgement for each in attributes if each.judgement is not None]
+    if len(judgements) < len(attributes):
+        return (_unknown_finding(attributes),)
     decided = [each for each in attributes if each.certainty is Certainty.CONCLUSIVE]
     return (
         *(
@@ -54,10 +58,22 @@ def kano_findings(
         *(
             _rules_finding(each)
             for each in attributes
-            if each.judgement.is_conclusive and not each.rules_agree
+            if each.judgement and each.judgement.is_conclusive and not each.rules_agree
         ),
-        *_open_findings(attributes),
-        *_few_findings(attributes),
+        *_open_findings(judgements),
+        *_few_findings(judgements),
+    )
+
+
+def _unknown_finding(attributes: Sequence[KanoAttribute]) -> Finding:
+    """Return what shares without their number say, and that they bear no verdict."""
+    must_be = sum(each.category is KanoCategory.MUST_BE for each in attributes)
+    return Finding(
+        code="finding.kano_of_shares",
+        weight=0,
+        facts=(("must_be", must_be), ("total", len(attributes))),
+        advice="advice.pass_n",
+        certainty=Certainty.INCONCLUSIVE,
     )
 
 
@@ -86,12 +102,12 @@ def _caution_findings(
     findings = []
     for category in (KanoCategory.QUESTIONABLE, KanoCategory.REVERSE):
         for each in attributes:
-            share, n = each.share(category), each.effective_n
-            if share is None or share < limit or each.category is category:
+            share, n = each.share(category) or 0.0, each.effective_n or 0.0
+            if share < limit or each.category is category:
                 continue
             interval = wilson(share * n, n, level=level)
             verdict = judge(
-                n=each.n, min_n=settings.min_n, interval=interval, target=limit
+                n=each.n or 0, min_n=settings.min_n, interval=interval, target=limit
             )
             if verdict.is_conclusive:
                 findings.append(_caution_finding(each.attribute, category, share))
@@ -121,25 +137,20 @@ def _rules_finding(attribute: KanoAttribute) -> Finding:
     )
 
 
-def _few_findings(attributes: Sequence[KanoAttribute]) -> tuple[Finding, ...]:
+def _few_findings(judgements: Sequence[Judgement]) -> tuple[Finding, ...]:
     """Return how many attributes too few have answered; the others have a verdict."""
-    judgements = [each.judgement for each in attributes]
     found = too_few_findings(judgements, "attributes")
     if all(each.is_too_few for each in judgements):
         return found
     return tuple(attrs.evolve(e, certainty=Certainty.INCONCLUSIVE) for e in found)
 
 
-def _open_findings(attributes: Sequence[KanoAttribute]) -> tuple[Finding, ...]:
+def _open_findings(judgements: Sequence[Judgement]) -> tuple[Finding, ...]:
     """Return how many attributes have a lead that the answers do not bear."""
-    is_open = [
-        each.judgement
-        for each in attributes
-        if each.judgement.certainty is Certainty.INCONCLUSIVE
-    ]
+    is_open = [each for each in judgements if each.certainty is Certainty.INCONCLUSIVE]
     if not is_open:
         return ()
-    facts = [("undecided", len(is_open)), ("total", len(attributes))]
+    facts = [("undecided", len(is_open)), ("total", len(judgements))]
     needed = [each.more_answers for each in is_open if each.more_answers]
     if needed:
         facts.append(("more", two_digits(min(needed))))

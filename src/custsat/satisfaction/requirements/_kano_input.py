@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from custsat import _checks as checks
@@ -11,12 +12,13 @@ from custsat.satisfaction.requirements._kano_counts import (
     count_pairs,
     counts_of_categories,
     pairs_of_counts,
+    shares_of_categories,
     to_pair,
 )
 from custsat.values._tally import Count, weighted_counts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from custsat.satisfaction.requirements._evaluation_table import KanoTable
     from custsat.satisfaction.requirements._kano_counts import KanoCounts
@@ -55,8 +57,7 @@ def ready_counts(
     """Return counts that somebody else has made, of pairs or of categories."""
     name = "category_counts" if counts is None else "counts"
     source = category_counts if counts is None else counts
-    by_attribute = checks.mapping_by_name(source, name)
-    _check_any(by_attribute, f"{name}=")
+    by_attribute = _by_attribute(source, name)
     labels = {attribute: checks.entry(name, attribute) for attribute in by_attribute}
     if counts is None:
         return [
@@ -69,6 +70,41 @@ def ready_counts(
         )
         for attribute, each in by_attribute.items()
     ]
+
+
+def published_shares(category_shares: Any, n: Any) -> list[KanoCounts]:
+    """Return the published shares of each attribute, with its respondents if known.
+
+    Raises:
+        UnknownField: for an attribute without its *n*, or an *n* without its attribute.
+        InvalidCount: for an *n* that is no whole number above 0.
+        CustsatError: as :func:`shares_of_categories`.
+    """
+    name = "category_shares"
+    by_attribute = _by_attribute(category_shares, name)
+    numbers = dict.fromkeys(by_attribute, n)
+    if isinstance(n, Mapping):
+        numbers = checks.mapping_by_name(n, "n")
+        unit, owner = "attribute", f"{name}="
+        checks.has_names(
+            numbers, "n=", by_attribute, named_by=owner, unit=unit, suggest=True
+        )
+        checks.known_names(numbers, "n=", by_attribute, unit=unit)
+    return [
+        shares_of_categories(
+            attribute,
+            shares,
+            None if n is None else checks.count(numbers[attribute], "n", minimum=1),
+            checks.entry(name, attribute),
+        )
+        for attribute, shares in by_attribute.items()
+    ]
+
+
+def _by_attribute(source: Any, name: str) -> dict[str, Any]:
+    by_attribute = checks.mapping_by_name(source, name)
+    _check_any(by_attribute, f"{name}=")
+    return by_attribute
 
 
 def count_columns(

@@ -10,15 +10,21 @@ other mean is high.
 'attractive'
 >>> KANO_QUADRANTS.evaluate_values(1.9, 2).outcome.label()
 'must-be'
+
+Better and worse make quadrants as well: what raises satisfaction, or whose lack lowers
+it, of half of those who are not against it, lies above the line.
+
+>>> COEFFICIENT_QUADRANTS.evaluate_values(0.4, 0.83).outcome.label()
+'must-be'
 """
 
 from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from custsat.evidence.satisfaction import DUMOUCHEL_1993, KANO_SCORES
+from custsat.evidence.satisfaction import BERGER_1993, DUMOUCHEL_1993, KANO_SCORES
 from custsat.labels import LabelledEnum
-from custsat.rules import Bands, below, two_way_table
+from custsat.rules import Bands, DecisionTable, below, two_way_table
 from custsat.satisfaction.requirements._evaluation_table import (
     KanoAnswer,
     KanoCategory,
@@ -66,3 +72,41 @@ KANO_QUADRANTS: Final = two_way_table(
 )
 FUNCTIONAL_SCORES: Final = dict(zip(KanoAnswer, KANO_SCORES.value[0], strict=True))
 DYSFUNCTIONAL_SCORES: Final = dict(zip(KanoAnswer, KANO_SCORES.value[1], strict=True))
+
+
+class CoefficientCase(NamedTuple):
+    """Where better and worse of an attribute lie.
+
+    Attributes:
+        better: whether its presence raises the satisfaction of half of them or more.
+        worse: whether its lack lowers that of half of them or more.
+    """
+
+    better: bool | None
+    worse: bool | None
+
+
+def _half(variable: str) -> Bands[bool]:
+    """Return whether a coefficient, without its sign, is a half or more."""
+    return Bands(
+        id=f"kano_{variable}@1",
+        source=BERGER_1993,
+        variable=variable,
+        rows=((below(0.5), False),),
+        above=True,
+    )
+
+
+COEFFICIENT_QUADRANTS: Final = DecisionTable(
+    id="kano_coefficients@1",
+    source=BERGER_1993,
+    inputs=CoefficientCase,
+    rows=(
+        (CoefficientCase(better=True, worse=True), O),
+        (CoefficientCase(better=True, worse=False), A),
+        (CoefficientCase(better=False, worse=True), M),
+        (CoefficientCase(better=False, worse=False), I),
+    ),
+    hit_policy="unique",
+    bands=tuple((name, _half(name)) for name in CoefficientCase._fields),
+)
