@@ -136,7 +136,7 @@ def test_groups_can_be_copied_and_pickled(again: Any, by: Any) -> None:
     lifetimes = pl.DataFrame({"g": ["a", "b"], "t": [1, None], "left": [True, True]})
     tables = loyalty.kaplan_meier(lifetimes, duration="t", observed="left", by="g")
     assert tables.count_text() == (
-        "How long customers stay by g; groups: 2, of which 1 without answers"
+        "How long customers stay by g; groups: 2, of which 1 without a result"
     )
     assert again(tables) == tables
     assert to_frame(again(tables)).equals(to_frame(tables))
@@ -159,7 +159,7 @@ def test_groups_summary_counts_groups_and_tells_the_total() -> None:
     total = nps([10, 3, 9, 9, None])
 
     assert score_groups().summary() == (
-        "Net promoter score by region; groups: 4, of which 1 without answers. Total: "
+        "Net promoter score by region; groups: 4, of which 1 without a result. Total: "
         + total.summary()
     )
     assert score_groups("year").summary("zh") == (

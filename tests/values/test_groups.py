@@ -80,7 +80,7 @@ def test_result_groups_are_shown_as_a_table_with_the_total() -> None:
     assert repr(SHOPS) == "ListedGroups(by='shop', n_groups=3, total=NetPromoter)"
     assert (
         SHOPS.count_text()
-        == "Net promoter score by shop; groups: 3, of which 1 without answers"
+        == "Net promoter score by shop; groups: 3, of which 1 without a result"
     )
     assert PAIRS.count_text("zh") == "按shop、year分组的净推荐值：2 组"
     assert SHOPS.table("en", 1).rows[-2][0] == "… 2 more"

@@ -40,6 +40,11 @@ from custsat.estimates._line_fits import (
 )
 from custsat.estimates._means import student_limits
 from custsat.estimates._quantiles import t_quantile, upper_tail
+from custsat.evidence.satisfaction import (
+    MAX_TESTED_BREAKS,
+    MIN_SIDE_ANSWERS,
+    MIN_SPREAD_ANSWERS,
+)
 from custsat.values._arithmetic import FLOATS
 from custsat.values._interval import Interval
 
@@ -47,9 +52,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MIN_X: Final = 5  # different x that a break can be told from
-MAX_TESTS: Final = 5  # the inner answers of a scale of seven
-MIN_SIDE: Final = 15  # answers on either side of a tested break, chosen by simulation
-MIN_GROUP: Final = 5  # answers whose spread counts as known, likewise
+MAX_TESTS: Final = MAX_TESTED_BREAKS.value
+MIN_SIDE: Final = MIN_SIDE_ANSWERS.value
+MIN_GROUP: Final = MIN_SPREAD_ANSWERS.value
 GRID: Final = 64  # breaks that are tried between two limits of an interval
 HALVINGS: Final = 50
 MIN_STEP: Final = 1e-6  # relative: nearer x lose the digits of a slope

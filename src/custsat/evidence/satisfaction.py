@@ -27,8 +27,15 @@ __all__ = [
     "KANO_1984",
     "KANO_SCORES",
     "MARTILLA_JAMES_1977",
+    "MAX_TESTED_BREAKS",
     "MIN_ANSWERS",
+    "MIN_CLASS_ANSWERS",
+    "MIN_COMPUTABLE",
     "MIN_RARER_ANSWERS",
+    "MIN_SIDE_ANSWERS",
+    "MIN_SPREAD_ANSWERS",
+    "MISFIT_LEVEL",
+    "N_RESAMPLES",
     "PBZ_1991",
     "POULIOT_1993",
     "QUESTIONABLE_FROM",
@@ -142,6 +149,49 @@ MIN_ANSWERS: Final = PublishedFigure(
     unit="answers below which no verdict is given",
     source=SURVEY_PRACTICE,
     note="a rule of thumb; pass min_n= for another",
+)
+MIN_CLASS_ANSWERS: Final = PublishedFigure(
+    value=10,
+    unit="low, middle or high answers to a driver below which they have no figure",
+    source=LIBRARY_DEFAULT,
+    note="pass min_class= for another",
+)
+N_RESAMPLES: Final = PublishedFigure(
+    value=1000,
+    unit="samples drawn from the answers for an interval",
+    source=LIBRARY_DEFAULT,
+    note="pass n_resamples= for another",
+)
+MIN_COMPUTABLE: Final = PublishedFigure(
+    value=0.9,
+    unit="share of the samples drawn in which drivers must be computable",
+    source=LIBRARY_DEFAULT,
+)
+MISFIT_LEVEL: Final = PublishedFigure(
+    value=0.05,
+    unit="p-value of chi-square below which one factor does not describe the items",
+    source=LIBRARY_DEFAULT,
+    note="the usual level; a finding needs large residuals as well",
+)
+SIMULATED_BREAKS: Final = Source(
+    citation="a simulation of this library",
+    status=Status.CONVENTION,
+    note="python -m tests.simulations.priorities: breaks named where there is none",
+)
+MIN_SIDE_ANSWERS: Final = PublishedFigure(
+    value=15,
+    unit="answers on either side of a break below which it is not tested",
+    source=SIMULATED_BREAKS,
+)
+MAX_TESTED_BREAKS: Final = PublishedFigure(
+    value=5,
+    unit="breaks that are tested at most, the inner answers of a scale of seven",
+    source=LIBRARY_DEFAULT,
+)
+MIN_SPREAD_ANSWERS: Final = PublishedFigure(
+    value=5,
+    unit="answers of neighbouring performances whose spread counts as known",
+    source=SIMULATED_BREAKS,
 )
 DAYS_TO_CHECK: Final = PublishedFigure(
     value=(1, 7, 90),

@@ -39,7 +39,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "page.total": ("total", "合计"),
     "page.source_of": ("Source: {source} [{status}]", "来源：{source}［{status}］"),
     "groups.count": ("{title}; groups: {n}", "{title}：{n} 组"),
-    "groups.count_without": ("{title}; groups: {n}, of which {n_without} without answers", "{title}：{n} 组，其中 {n_without} 组无人回答"),
+    "groups.count_without": ("{title}; groups: {n}, of which {n_without} without a result", "{title}：{n} 组，其中 {n_without} 组没有结果"),
     "groups.title": ("{measure} by {by}", "按{by}分组的{measure}"),
     "groups.total": ("Total: {total}", "合计：{total}"),
     "groups.no_answers": ("nobody answered", "无人回答"),

@@ -24,13 +24,13 @@ from custsat.frames.satisfaction._respondent_weights import (
     require_weights,
     weight_sums,
 )
+from custsat.satisfaction._verdict_settings import VerdictSettings
 from custsat.satisfaction.requirements._evaluation_table import (
     EvaluationTable,
     to_table,
 )
 from custsat.satisfaction.requirements._kano import build_kano
 from custsat.satisfaction.requirements._kano_analysis import KanoAnalysis
-from custsat.satisfaction.requirements._kano_attribute import KanoSettings
 from custsat.satisfaction.requirements._kano_counts import KanoCounts, count_pairs
 from custsat.satisfaction.requirements._kano_input import check_attributes
 from custsat.satisfaction.requirements._kano_question import (
@@ -116,7 +116,7 @@ def kano(
         UnknownOption: for another table.
     """
     rule, reader = to_table(table), check_question(question)
-    settings = KanoSettings(level=level, min_n=min_n)
+    settings = VerdictSettings(level=level, min_n=min_n)
     columns = check_attributes(functional, dysfunctional)
     keys = group_columns(by)
     roles = {
@@ -223,7 +223,7 @@ def _to_count(n: int, weight: float | None = None, square: float = 0) -> Count:
 
 
 def _build(
-    counts: list[KanoCounts], table: KanoTable, settings: KanoSettings
+    counts: list[KanoCounts], table: KanoTable, settings: VerdictSettings
 ) -> KanoAnalysis | None:
     """Return the analysis of a group; None if nobody gave both answers."""
     has_answers = any(one.n for one in counts)
@@ -231,7 +231,7 @@ def _build(
 
 
 def _known_figures(
-    counts: list[KanoCounts], table: KanoTable, settings: KanoSettings
+    counts: list[KanoCounts], table: KanoTable, settings: VerdictSettings
 ) -> dict[str, Any]:
     """Return the figures that are known of a group without a pair of answers."""
     return {

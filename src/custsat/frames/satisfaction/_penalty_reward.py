@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals.stable.v2 as nw
 
-from custsat.evidence.satisfaction import MIN_ANSWERS
+from custsat.evidence.satisfaction import MIN_ANSWERS, MIN_CLASS_ANSWERS
 from custsat.frames._expressions import float_lit
 from custsat.frames._frame_input import open_frame
 from custsat.frames._groups import (
@@ -37,7 +37,6 @@ from custsat.satisfaction.drivers._answer_classes import (
 )
 from custsat.satisfaction.drivers._driver_columns import read_by
 from custsat.satisfaction.drivers._penalty_reward import (
-    MIN_CLASS,
     PenaltySettings,
     build_penalty_reward,
     penalty_error,
@@ -71,7 +70,7 @@ def penalty_reward(
     respondent_weights: str | None = None,
     level: float = 0.95,
     min_n: int = MIN_ANSWERS.value,
-    min_class: int = MIN_CLASS,
+    min_class: int = MIN_CLASS_ANSWERS.value,
 ) -> Groups[PenaltyReward]:
     """Return what low and high answers go with in each group, and in all rows.
 

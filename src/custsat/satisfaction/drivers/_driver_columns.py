@@ -147,7 +147,9 @@ def driver_names(
     return names
 
 
-def column_error(covariances: Covariances) -> InputError | None:
+def column_error(
+    covariances: Covariances, labels: Mapping[str, str] | None = None
+) -> InputError | None:
     """Return why drivers cannot be computed; None if they can.
 
     It is an EmptyInput without a complete row, an OutOfRange for a column of equal
@@ -156,7 +158,9 @@ def column_error(covariances: Covariances) -> InputError | None:
 
     Args:
         covariances: of the drivers and the outcome, the outcome last.
+        labels: what a message calls columns that are not those of the call.
     """
+    known = {} if labels is None else labels
     n_drivers = len(covariances.names) - 1
     if not covariances.n:
         return EmptyInput(result="drivers", missing=covariances.n_missing)
@@ -173,10 +177,11 @@ def column_error(covariances: Covariances) -> InputError | None:
     if dependent is None:
         return None
     position, others = dependent
+    name, *names = (covariances.names[number] for number in (position, *others))
     return InputError(
         problem="computed_outcome" if position == n_drivers else "collinear",
-        name=checks.entry("answers", covariances.names[position]),
-        names=", ".join(quote(covariances.names[number]) for number in others),
+        name=known.get(name, checks.entry("answers", name)),
+        names=", ".join(known.get(other, quote(other)) for other in names),
     )
 
 

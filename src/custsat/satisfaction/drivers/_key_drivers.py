@@ -33,8 +33,8 @@ from custsat import _checks as checks
 from custsat.errors import InputError, OutOfRange
 from custsat.estimates import Judgement, judge
 from custsat.estimates._judgement import shared_level
-from custsat.evidence.satisfaction import MIN_ANSWERS
-from custsat.satisfaction._survey_score import check_min_n
+from custsat.evidence.satisfaction import MIN_ANSWERS, N_RESAMPLES
+from custsat.satisfaction._verdict_settings import VerdictSettings
 from custsat.satisfaction.drivers._driver_columns import (
     DriverColumns,
     check_columns,
@@ -60,20 +60,14 @@ if TYPE_CHECKING:
     from custsat.values._interval import Interval
     from custsat.values._question import Question
 
-N_RESAMPLES: Final = 1000
 MIN_OUTSIDE: Final = 2  # samples beyond the limits, one on either side
 
 
 @attrs.frozen(kw_only=True)
-class DriverSettings:
+class DriverSettings(VerdictSettings):
     """The options of :func:`key_drivers`, checked."""
 
     method: DriverMethod
-    level: float = attrs.field(converter=checks.as_builtin)
-    min_n: int = attrs.field(converter=check_min_n)
-
-    def __attrs_post_init__(self) -> None:
-        checks.confidence_level(self.level)
 
 
 def key_drivers(
@@ -87,7 +81,7 @@ def key_drivers(
     respondent_weights: Iterable[float] | None = None,
     method: DriverMethod | str = "johnson",
     rng: Any = None,
-    n_resamples: int = N_RESAMPLES,
+    n_resamples: int = N_RESAMPLES.value,
     level: float = 0.95,
     min_n: int = MIN_ANSWERS.value,
 ) -> KeyDrivers:

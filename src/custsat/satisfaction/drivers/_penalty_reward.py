@@ -25,17 +25,18 @@ custsat.errors.InputError: drivers needs at least 2 columns
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from itertools import product
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from custsat import _checks as checks
-from custsat.errors import EmptyInput, InputError
+from custsat.errors import EmptyInput, InputError, quote
 from custsat.estimates import Judgement, judge, t_quantile
 from custsat.estimates._judgement import shared_level
 from custsat.estimates._regression import SlopeFit, slope_fit
-from custsat.evidence.satisfaction import MIN_ANSWERS
-from custsat.satisfaction._survey_score import check_min_n
+from custsat.evidence.satisfaction import MIN_ANSWERS, MIN_CLASS_ANSWERS
+from custsat.satisfaction._verdict_settings import VerdictSettings
 from custsat.satisfaction.drivers._answer_classes import (
     AnswerClasses,
     ClassSums,
@@ -55,23 +56,16 @@ if TYPE_CHECKING:
     from custsat.values._question import Question
     from custsat.values._scale import Scale
 
-MIN_CLASS: Final = 10  # answers in a class of which a mean is worth a word
-
 
 def _check_min_class(value: Any) -> int:
     return checks.count(value, "min_class", minimum=1)
 
 
 @attrs.frozen(kw_only=True)
-class PenaltySettings:
+class PenaltySettings(VerdictSettings):
     """The options of :func:`penalty_reward`, checked."""
 
-    level: float = attrs.field(converter=checks.as_builtin)
-    min_n: int = attrs.field(converter=check_min_n)
     min_class: int = attrs.field(converter=_check_min_class)
-
-    def __attrs_post_init__(self) -> None:
-        checks.confidence_level(self.level)
 
 
 def penalty_reward(
@@ -87,7 +81,7 @@ def penalty_reward(
     respondent_weights: Iterable[float] | None = None,
     level: float = 0.95,
     min_n: int = MIN_ANSWERS.value,
-    min_class: int = MIN_CLASS,
+    min_class: int = MIN_CLASS_ANSWERS.value,
 ) -> PenaltyReward:
     """Return how much an outcome falls with low answers and rises with high ones.
 
@@ -172,7 +166,13 @@ def penalty_error(
         return InputError(
             problem="too_few", name="answers", minimum=settings.min_class, unit=unit
         )
-    return column_error(_selected(covariances, chosen))
+    labels = {
+        name: f"the column of {kind} answers to {quote(driver)}"
+        for name, (driver, kind) in zip(
+            covariances.names, product(classes, ("low", "high")), strict=False
+        )
+    }
+    return column_error(_selected(covariances, chosen), labels)
 
 
 def build_penalty_reward(

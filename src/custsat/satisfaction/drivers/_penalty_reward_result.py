@@ -79,8 +79,8 @@ class PenaltyReward(DriversResult):
         Raises:
             UnknownOption: for another factor.
         """
-        wanted = checks.member(factor, "factor", DriverFactor)
-        return tuple(one.name for one in self._ranked if one.factor is wanted)
+        chosen = checks.member(factor, "factor", DriverFactor)
+        return tuple(one.name for one in self._ranked if one.factor is chosen)
 
     @property
     def _ranked(self) -> list[AsymmetricDriver]:
@@ -142,6 +142,7 @@ class PenaltyReward(DriversResult):
                 subject=self._outcome_name,
                 facts=(("few", len(self._few(name))), ("least", self.min_class)),
                 advice="advice.ask_more",
+                certainty=Certainty.TOO_FEW,
             )
             for name in CLASSES
             if self._few(name)

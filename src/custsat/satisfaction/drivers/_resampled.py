@@ -19,6 +19,7 @@ import attrs
 from custsat import _checks as checks
 from custsat.errors import OutOfRange
 from custsat.estimates._positive_definite import dependent_column
+from custsat.evidence.satisfaction import MIN_COMPUTABLE
 from custsat.satisfaction.drivers._driver_figures import (
     DriverFigures,
     DriverMethod,
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from custsat.satisfaction.drivers._driver_columns import DriverColumns
 
 MAX_RESAMPLES: Final = 100_000
-MIN_KEPT: Final = 0.9  # of the samples, in which the figures can be computed
 SPREAD_TOL: Final = 1e-12  # of the spread of a column in all answers
 LEFT_OUT: Final = (
     "left out: in many samples drawn from so few answers the drivers give each other; "
@@ -74,7 +74,7 @@ class Resampled:
         cases = Cases.of(columns)
         drawn = (cases.draw(rng.random, method) for _ in range(n_resamples))
         figures = [each for each in drawn if each is not None]
-        if len(figures) < MIN_KEPT * n_resamples:
+        if len(figures) < MIN_COMPUTABLE.value * n_resamples:
             raise OutOfRange(name="rng", allowed=LEFT_OUT)
         return cls(
             n_left_out=n_resamples - len(figures),

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from math import sqrt
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
@@ -35,7 +35,11 @@ from custsat.estimates._one_factor import (
     OneFactor,
     one_factor,
 )
-from custsat.evidence.satisfaction import MIN_ANSWERS, RESIDUALS_OF_A_FIT
+from custsat.evidence.satisfaction import (
+    MIN_ANSWERS,
+    MISFIT_LEVEL,
+    RESIDUALS_OF_A_FIT,
+)
 from custsat.satisfaction.reliability._cronbach_alpha import alpha_of
 from custsat.satisfaction.reliability._item_covariances import (
     Survey,
@@ -54,8 +58,6 @@ if TYPE_CHECKING:
     from custsat.values._interval import Interval
     from custsat.values._question import Question
     from custsat.values._scale import Scale
-
-MISFIT_LEVEL: Final = 0.05
 
 
 @attrs.frozen(kw_only=True)
@@ -210,7 +212,7 @@ class OmegaTotal(Reliability):
         p_value, limit = self.p_value, RESIDUALS_OF_A_FIT.value
         if self.certainty is Certainty.TOO_FEW or p_value is None:
             return findings
-        if p_value >= MISFIT_LEVEL or self.residual_size <= limit:
+        if p_value >= MISFIT_LEVEL.value or self.residual_size <= limit:
             return findings
         facts = (("size", self.residual_size), ("limit", limit))
         misfit = self.finding("misfit", facts=facts, advice="look_for_parts")

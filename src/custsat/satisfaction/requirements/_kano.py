@@ -27,12 +27,12 @@ from typing import TYPE_CHECKING, Any
 from custsat import _checks as checks
 from custsat.errors import InputError
 from custsat.evidence.satisfaction import MIN_ANSWERS
+from custsat.satisfaction._verdict_settings import VerdictSettings
 from custsat.satisfaction.requirements._evaluation_table import (
     EvaluationTable,
     to_table,
 )
 from custsat.satisfaction.requirements._kano_analysis import KanoAnalysis
-from custsat.satisfaction.requirements._kano_attribute import KanoSettings
 from custsat.satisfaction.requirements._kano_input import (
     count_columns,
     published_shares,
@@ -111,7 +111,7 @@ def kano(
     verb = "satisfaction.kano(df, functional={...}, dysfunctional={...})"
     checks.no_frame(functional, "functional", verb)
     rule, reader = to_table(table), check_question(question)
-    settings = KanoSettings(level=level, min_n=min_n)
+    settings = VerdictSettings(level=level, min_n=min_n)
     checks.together(functional=functional, dysfunctional=dysfunctional)
     checks.exactly_one(
         functional=functional,
@@ -136,7 +136,7 @@ def kano(
 
 
 def build_kano(
-    counts: Iterable[KanoCounts], table: KanoTable, settings: KanoSettings
+    counts: Iterable[KanoCounts], table: KanoTable, settings: VerdictSettings
 ) -> KanoAnalysis:
     """Return the analysis of *counts*; lists, counts and frames are computed by it.
 

@@ -12,6 +12,7 @@ from custsat.errors import EmptyInput, NotAddable, UnknownField
 from custsat.evidence.satisfaction import KANO_SCORES
 from custsat.labels import translate
 from custsat.satisfaction._survey_score import check_min_n
+from custsat.satisfaction._verdict_settings import VerdictSettings
 from custsat.satisfaction.requirements._evaluation_table import (
     TABLES,
     EvaluationTable,
@@ -19,7 +20,6 @@ from custsat.satisfaction.requirements._evaluation_table import (
 )
 from custsat.satisfaction.requirements._kano_attribute import (
     KanoAttribute,
-    KanoSettings,
     kano_attribute,
 )
 from custsat.satisfaction.requirements._kano_counts import KanoCounts
@@ -287,8 +287,8 @@ class KanoAnalysis(Result):
         return by_id.get(self.table_id, self.table_id)
 
     @property
-    def _settings(self) -> KanoSettings:
-        return KanoSettings(level=self.level, min_n=self.min_n)
+    def _settings(self) -> VerdictSettings:
+        return VerdictSettings(level=self.level, min_n=self.min_n)
 
 
 def _cell(value: object, lang: str, spec: str) -> str:

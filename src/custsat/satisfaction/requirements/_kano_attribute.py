@@ -11,7 +11,6 @@ from custsat import _checks as checks
 from custsat.estimates import Judgement, judge, mean_interval, wilson
 from custsat.estimates._judgement import shared_level
 from custsat.evidence.satisfaction import FONG_ERRORS
-from custsat.satisfaction._survey_score import check_min_n
 from custsat.satisfaction.requirements._evaluation_table import (
     KanoAnswer,
     KanoCategory,
@@ -32,6 +31,7 @@ from custsat.values._tally_formulas import answer_variance
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from custsat.satisfaction._verdict_settings import VerdictSettings
     from custsat.satisfaction.requirements._kano_counts import KanoCounts
     from custsat.values._tally import Count
 
@@ -43,22 +43,6 @@ UNWANTED = (
     KanoCategory.REVERSE,
     KanoCategory.QUESTIONABLE,
 )
-
-
-@attrs.frozen(kw_only=True)
-class KanoSettings:
-    """The options of :func:`custsat.satisfaction.kano`, checked.
-
-    Attributes:
-        level: the confidence level of the intervals. [0 to 1]
-        min_n: pairs of answers below which there is no verdict.
-    """
-
-    level: float = attrs.field(converter=checks.as_builtin)
-    min_n: int = attrs.field(converter=check_min_n)
-
-    def __attrs_post_init__(self) -> None:
-        checks.confidence_level(self.level)
 
 
 @attrs.frozen(kw_only=True)
@@ -177,7 +161,7 @@ class KanoAttribute(ExportsProperties):
 
 
 def kano_attribute(
-    counts: KanoCounts, settings: KanoSettings, n_judged: int
+    counts: KanoCounts, settings: VerdictSettings, n_judged: int
 ) -> KanoAttribute:
     """Return the figures of *counts*.
 
@@ -306,7 +290,7 @@ def _mean(
 def _judge_lead(
     counts: KanoCounts,
     ranked: Sequence[KanoCategory],
-    settings: KanoSettings,
+    settings: VerdictSettings,
     n_judged: int,
 ) -> Judgement | None:
     """Return whether the answers bear the lead of the most frequent category.

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from custsat.estimates import Judgement
+    from custsat.satisfaction._verdict_settings import VerdictSettings
     from custsat.satisfaction.requirements._kano_attribute import (
         KanoAttribute,
-        KanoSettings,
     )
 
 # What is to be said first: that a question failed, then the categories by their order.
@@ -36,7 +36,7 @@ ORDER: Final = (
 
 
 def kano_findings(
-    attributes: Sequence[KanoAttribute], settings: KanoSettings
+    attributes: Sequence[KanoAttribute], settings: VerdictSettings
 ) -> tuple[Finding, ...]:
     """Return what each category asks for, what was not understood, and what is open.
 
@@ -91,7 +91,7 @@ def _category_finding(attribute: KanoAttribute, category: KanoCategory) -> Findi
 
 
 def _caution_findings(
-    attributes: Sequence[KanoAttribute], settings: KanoSettings
+    attributes: Sequence[KanoAttribute], settings: VerdictSettings
 ) -> tuple[Finding, ...]:
     """Return which pairs of questions many did not understand, or turned round.
 
