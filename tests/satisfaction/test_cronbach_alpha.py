@@ -234,8 +234,14 @@ def test_cronbach_alpha_finds_the_target_by_interval_and_n(
         pytest.param(
             lambda: cronbach_alpha([(5, 4), (4, 5)], scale=LIKERT5),
             OutOfRange,
-            "all 2 have the same",
+            "nothing to explain; items that run against the others go into reverse=",
             id="equal sums",
+        ),
+        pytest.param(
+            lambda: cronbach_alpha([(5, 4), (5, 4)], scale=LIKERT5),
+            OutOfRange,
+            "nothing to explain$",
+            id="equal answers",
         ),
         pytest.param(
             lambda: cronbach_alpha([], items=["a", "b"], scale=LIKERT5),

@@ -157,7 +157,7 @@ def test_an_item_that_runs_contrary_is_named() -> None:
     (finding,) = result.findings
 
     assert result.contrary_items == ("asrm_2",)
-    assert finding.code == "finding.reliability_contrary_items"
+    assert finding.code == "finding.reliability_contrary_item"
     assert finding.subject == "asrm_2"
     assert "asrm_2" in finding.explain("zh")
     assert cronbach_alpha(ASRM, scale=LIKERT5).findings == ()
@@ -170,7 +170,7 @@ def test_of_two_items_that_run_against_each_other_both_are_named() -> None:
     result = cronbach_alpha([(5, 2), (3, 3), (1, 5), (4, 1)] * 10, scale=LIKERT5)
 
     assert result.alpha < 0
-    assert [finding.subject for finding in result.findings] == ["1, 2"]
+    assert [finding.subject for finding in result.findings] == ["1", "2"]
 
 
 def test_an_item_that_may_run_contrary_by_chance_is_not_named() -> None:

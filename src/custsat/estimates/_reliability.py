@@ -40,6 +40,8 @@ def alpha_of_sums(
 ) -> float | None:
     """Return Cronbach's alpha; None of one item, one respondent or equal sums.
 
+    It is 1 at most; rounding does not put it above.
+
     Args:
         n: respondents who answered every item.
         item_totals: the sum of the answers to each item.
@@ -52,7 +54,7 @@ def alpha_of_sums(
     if items < MIN_ITEMS or n < MIN_ROWS or is_constant:
         return None
     item_variation = n * squared_scores - fsum(each * each for each in item_totals)
-    return items / (items - 1) * (1 - item_variation / total_variation)
+    return min(items / (items - 1) * (1 - item_variation / total_variation), 1.0)
 
 
 def standardized_alpha(mean_correlation: float, items: int) -> float | None:

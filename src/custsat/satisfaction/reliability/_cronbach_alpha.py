@@ -95,13 +95,12 @@ class CronbachAlpha(Reliability):
 
     def __attrs_post_init__(self) -> None:
         self.check_items()
-        check_alpha(self.covariances)
+        checked_alpha(self.covariances)
 
     @property
     def alpha(self) -> float:
         """Cronbach's alpha, 1 or less."""
-        value = alpha_of(self.covariances)
-        return min(value, 1.0) if value is not None else 0.0
+        return checked_alpha(self.covariances)
 
     @property
     def score(self) -> float:
@@ -256,30 +255,35 @@ def cronbach_alpha(
 
 def alpha_of(covariances: Covariances, *, without: int | None = None) -> float | None:
     """Return the alpha of items, or of the others; None where it is not defined."""
-    kept = [k for k in range(len(covariances.names)) if k != without]
+    numbers = [k for k in range(len(covariances.names)) if k != without]
     rows, products = covariances.rows, covariances.products
     share = rows.n / rows.weight
-    squares = [products[k][k] * share for k in kept]
-    pairs = [products[i][j] * share for i in kept for j in kept if j < i]
+    squares = [products[k][k] * share for k in numbers]
+    pairs = [products[i][j] * share for i in numbers for j in numbers if j < i]
     return alpha_of_sums(
         rows.n,
-        [covariances.sums[k] * share for k in kept],
+        [covariances.sums[k] * share for k in numbers],
         fsum(squares) + 2 * fsum(pairs),
         fsum(squares),
     )
 
 
-def check_alpha(covariances: Covariances) -> None:
-    """Check that the items have an alpha.
+def checked_alpha(covariances: Covariances) -> float:
+    """Return the alpha of items that have one.
 
     Raises:
         InputError: for fewer than two items or complete questionnaires.
         OutOfRange: if the sums of all respondents are equal.
     """
     check_size(covariances, MIN_ITEMS)
-    if alpha_of(covariances) is None:
+    alpha = alpha_of(covariances)
+    if alpha is None:
+        is_contrary = any(map(covariances.variance, covariances.names))
+        advice = "; items that run against the others go into reverse="
         raise OutOfRange(
             name="answers",
             allowed="of respondents whose sums over the items differ; all "
-            f"{covariances.n} have the same, which leaves nothing to explain",
+            f"{covariances.n} have the same, which leaves nothing to explain"
+            f"{advice if is_contrary else ''}",
         )
+    return alpha

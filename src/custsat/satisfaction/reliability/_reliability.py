@@ -16,7 +16,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from math import fsum, sqrt
-from operator import mul
 from typing import TYPE_CHECKING, Final, Self
 
 import attrs
@@ -25,6 +24,7 @@ from custsat import _checks as checks
 from custsat.display import Table, format_template, format_value
 from custsat.estimates import judge
 from custsat.estimates._judgement import shared_level
+from custsat.estimates._matrices import eigen_symmetric
 from custsat.estimates._reliability import MIN_ITEMS, correlation_interval
 from custsat.labels import translate
 from custsat.satisfaction._survey_score import SurveyScore, check_addable
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 
     from custsat.values._not_answers import NotAnswers
 
-COMPONENT_STEPS: Final = 100
 LEVEL: Final = 0.95  # of all intervals of correlations together
 ITEM_FORMATS: Final = {"alpha_if_deleted": ".3"}  # items differ in the third decimal
 
@@ -169,19 +168,16 @@ class Reliability(SurveyScore):
         findings = self.target_findings()
         if self.certainty is Certainty.TOO_FEW:
             return findings
-        contrary = self.contrary_items
-        if not contrary:
-            return findings
-        return (
-            *findings,
+        contrary = (
             Finding(
-                code="finding.reliability_contrary_items",
+                code="finding.reliability_contrary_item",
                 weight=0,
-                subject=", ".join(contrary),
-                facts=(("n", len(contrary)),),
+                subject=name,
                 advice="advice.reverse_items",
-            ),
+            )
+            for name in self.contrary_items
         )
+        return (*findings, *contrary)
 
     @property
     def contrary_items(self) -> tuple[str, ...]:
@@ -265,22 +261,13 @@ def opposed_items(covariances: Covariances) -> tuple[list[str], list[str]]:
     """
     matrix = check_size(covariances, MIN_ITEMS)
     varying = [covariances.names[k] for k, row in enumerate(matrix) if row[k]]
-    signs = _signs(covariances.select(varying).correlations() or ())
+    _, components = eigen_symmetric(covariances.select(varying).correlations() or ())
+    signs = [row[0] for row in components]
     parts: tuple[list[str], list[str]] = ([], [])
     for name, sign in zip(varying, signs, strict=True):
         parts[sign < 0].append(name)
     against, along = sorted(parts, key=len)
     return along, against
-
-
-def _signs(correlations: Sequence[Sequence[float]]) -> list[float]:
-    """Return the first principal component, found by multiplying again and again."""
-    direction = max(correlations, key=lambda row: fsum(each * each for each in row))
-    for _ in range(COMPONENT_STEPS):
-        product = [sum(map(mul, row, direction)) for row in correlations]
-        length = sqrt(fsum(each * each for each in product))
-        direction = tuple(each / length for each in product)
-    return list(direction)
 
 
 def _have_equal_sums(covariances: Covariances, without: int) -> bool:
