@@ -21,8 +21,10 @@ from custsat.estimates import (
     mean_interval,
     moments,
     paired_t,
+    t_quantile,
     welch,
 )
+from custsat.estimates._means import skewed_limits
 
 ORACLES = json.loads(
     (Path(__file__).parents[1] / "oracles" / "estimates.json").read_text("utf-8")
@@ -392,3 +394,35 @@ def test_mean_interval_matches_the_oracle() -> None:
         interval = mean_interval(**dict(zip(names, case, strict=True)))
         assert interval is not None
         assert [interval.low, interval.high] == pytest.approx(expected, rel=1e-12)
+
+
+@given(
+    st.floats(-6, 6),
+    st.integers(2, 2000),
+    st.sampled_from([0.8, 0.95, 0.999]),
+)
+def test_skewed_limits_are_those_of_the_transformed_t(
+    skewness: float, n: int, level: float
+) -> None:
+    """Both limits are where Hall's transformation of t reaches Student's quantile."""
+    low, high = skewed_limits(4.0, 0.5, df=n - 1, skewness=skewness, n=n, level=level)
+    lean, quantile = skewness / n**0.5, t_quantile((1 + level) / 2, n - 1)
+    for limit, expected in ((low, quantile), (high, -quantile)):
+        t = (4 - limit) / 0.5
+        transformed = t + lean * t**2 / 3 + lean**2 * t**3 / 27 + lean / 6
+        assert transformed == pytest.approx(expected, rel=1e-6, abs=1e-6)
+    mirrored = skewed_limits(-4.0, 0.5, df=n - 1, skewness=-skewness, n=n, level=level)
+    assert mirrored == pytest.approx((-high, -low))
+
+
+def test_skewed_limits_without_skewness_are_those_of_student() -> None:
+    limits = mean_interval(mean=4, variance=2, n=32)
+    assert limits is not None
+    for skewness in (0.0, 1e-300, 1e-12):
+        low, high = skewed_limits(4, 0.25, df=31, skewness=skewness, n=32, level=0.95)
+        assert (low, high) == pytest.approx((limits.low, limits.high), abs=1e-9)
+
+
+def test_answers_at_the_top_have_a_longer_lower_side() -> None:
+    low, high = skewed_limits(4.5, 0.1, df=29, skewness=-2, n=30, level=0.95)
+    assert 4.5 - low > high - 4.5 > 0

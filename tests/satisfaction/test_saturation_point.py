@@ -21,7 +21,7 @@ from custsat.errors import (
 )
 from custsat.review import prepare
 from custsat.satisfaction import saturation_point
-from custsat.satisfaction.priorities import Response, SaturationPoint
+from custsat.satisfaction.priorities import SaturationPoint, SaturationResponse
 from custsat.values import Certainty
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ SATURATED = {(1, 2): 20, (2, 3): 20, (3, 4): 20, (3, 5): 20, (4, 5): 30, (5, 5):
 def test_satisfaction_saturates_where_the_slope_falls() -> None:
     result = saturation_point(counts=SATURATED)
 
-    assert result.response is Response.SATURATES
+    assert result.response is SaturationResponse.SATURATES
     assert result.break_interval is not None
     assert result.break_interval.contains(result.break_point)
     assert result.slope_below == pytest.approx(14 / 11)
@@ -58,16 +58,26 @@ def test_pairs_counts_and_their_order_say_the_same(items: Any) -> None:
 @pytest.mark.parametrize(
     ("ys", "response"),
     [
-        pytest.param([1, 2, 3, 3, 3], Response.SATURATES, id="no spread at all"),
-        pytest.param([1, 3, 5, 6, 7], Response.RISES_LESS, id="less"),
-        pytest.param([1, 1, 1, 2, 3], Response.RISES_FASTER, id="faster"),
-        pytest.param([3, 3, 3, 2, 1], Response.OTHER_BREAK, id="no rise below"),
-        pytest.param([5, 4, 3, 1, -1], Response.OTHER_BREAK, id="falls below"),
-        pytest.param([1, 2, 3, 4, 5], Response.NO_BREAK_SHOWN, id="a line"),
-        pytest.param([3, 3, 3, 3, 3], Response.NO_BREAK_SHOWN, id="all alike"),
+        pytest.param(
+            [1, 2, 3, 3, 3], SaturationResponse.SATURATES, id="no spread at all"
+        ),
+        pytest.param([1, 3, 5, 6, 7], SaturationResponse.RISES_LESS, id="less"),
+        pytest.param([1, 1, 1, 2, 3], SaturationResponse.RISES_FASTER, id="faster"),
+        pytest.param(
+            [3, 3, 3, 2, 1], SaturationResponse.OTHER_BREAK, id="no rise below"
+        ),
+        pytest.param(
+            [5, 4, 3, 1, -1], SaturationResponse.OTHER_BREAK, id="falls below"
+        ),
+        pytest.param([1, 2, 3, 4, 5], SaturationResponse.NO_BREAK_SHOWN, id="a line"),
+        pytest.param(
+            [3, 3, 3, 3, 3], SaturationResponse.NO_BREAK_SHOWN, id="all alike"
+        ),
     ],
 )
-def test_responses_without_a_spread(ys: list[float], response: Response) -> None:
+def test_responses_without_a_spread(
+    ys: list[float], response: SaturationResponse
+) -> None:
     result = saturation_point([1, 2, 3, 4, 5] * 9, ys * 9)
 
     assert result.response is response
@@ -82,20 +92,23 @@ def test_responses_without_a_spread(ys: list[float], response: Response) -> None
 def test_what_is_not_shown_is_said_and_is_no_fault() -> None:
     line = saturation_point([1, 2, 3, 4, 5] * 9, [2, 3, 4, 5, 6] * 8 + [1, 2, 4, 6, 4])
     (finding,) = line.findings
-    assert line.response is Response.NO_BREAK_SHOWN
+    assert line.response is SaturationResponse.NO_BREAK_SHOWN
     assert finding.certainty is Certainty.INCONCLUSIVE
     assert finding.advice == "advice.accept_line"
     assert "is not shown" in line.summary()
     few = saturation_point([1, 2, 3, 4, 5], [1, 2, 3, 3, 3])
     (finding,) = few.findings
-    assert (few.response, finding.certainty) == (Response.TOO_FEW, Certainty.TOO_FEW)
+    assert (few.response, finding.certainty) == (
+        SaturationResponse.TOO_FEW,
+        Certainty.TOO_FEW,
+    )
     assert dict(finding.facts) == {"n": 5, "more": 25}
 
 
 def test_a_break_without_a_rise_below_is_no_saturation() -> None:
     counts = {(x, y + d): 9 for x, y in enumerate((4, 4, 4, 3, 2), 1) for d in (0, 1)}
     result = saturation_point(counts=counts)
-    assert result.response is Response.OTHER_BREAK
+    assert result.response is SaturationResponse.OTHER_BREAK
     assert result.findings == ()
 
 
@@ -107,7 +120,7 @@ def test_one_respondent_at_an_end_shows_no_break(seed: int) -> None:
     for performance in (x, [6 - each for each in x]):
         result = saturation_point(performance, y)
         assert result.n_tested == 1  # at 4, or at 2: elsewhere 11 are on one side
-        assert result.response is Response.NO_BREAK_SHOWN
+        assert result.response is SaturationResponse.NO_BREAK_SHOWN
 
 
 @pytest.mark.parametrize(
@@ -127,10 +140,10 @@ def test_a_change_is_tested_with_15_answers_on_either_side(
     assert result.n_tested == n_tested
     (finding,) = result.findings
     if n_tested:
-        assert result.response is Response.SATURATES
+        assert result.response is SaturationResponse.SATURATES
     else:
         assert (result.change, result.change_interval) == (None, None)
-        assert result.response is Response.NO_BREAK_SHOWN
+        assert result.response is SaturationResponse.NO_BREAK_SHOWN
         assert finding.advice == "advice.ask_more"
         assert SaturationPoint.from_dict(result.to_dict()) == result
 
@@ -139,7 +152,7 @@ def test_one_answer_far_out_decides_nothing() -> None:
     counts = {(1e6 + 2 * x, y): 15 for x, y in enumerate((3, 4, 5, 5, 5))}
     result = saturation_point(counts=counts | {(0, 2): 1})
     assert result.n_tested == 0
-    assert result.response is Response.NO_BREAK_SHOWN
+    assert result.response is SaturationResponse.NO_BREAK_SHOWN
 
 
 def test_what_was_tested_and_the_slopes_must_agree() -> None:
@@ -147,7 +160,7 @@ def test_what_was_tested_and_the_slopes_must_agree() -> None:
     result = saturation_point(counts=counts | {(5, 3): 1, (5, 4): 1})
     assert result.change > 0 > result.slope_above - result.slope_below
     assert result.change_interval.low > 0
-    assert result.response is Response.NO_BREAK_SHOWN
+    assert result.response is SaturationResponse.NO_BREAK_SHOWN
     assert result.judgement.certainty is Certainty.INCONCLUSIVE
 
 
@@ -168,14 +181,14 @@ def test_a_slope_without_a_known_spread_bears_no_break(counts: Any) -> None:
     result = saturation_point(counts=counts)
     assert None in {result.slope_below_interval, result.slope_above_interval}
     assert result.change_interval.high < 0
-    assert result.response is Response.NO_BREAK_SHOWN
+    assert result.response is SaturationResponse.NO_BREAK_SHOWN
 
 
 def test_satisfaction_that_goes_on_rising_is_not_saturated() -> None:
     counts = {(x, y + d): 20 for x, y in enumerate((1, 4, 5, 6, 7), 1) for d in (0, 1)}
     result = saturation_point(counts=counts)
     assert result.slope_above_interval.low > 0
-    assert result.response is Response.RISES_LESS
+    assert result.response is SaturationResponse.RISES_LESS
     (finding,) = result.findings
     assert finding.advice == "advice.weigh_effort"
     assert "goes on rising" in finding.explain()
@@ -190,8 +203,8 @@ def test_a_wide_interval_about_0_is_no_saturation() -> None:
     for _ in range(20):
         y = [min(k, 5) + max(k - 5, 0) / 2 + dice.gauss(0, 0.5) for k in x]
         responses.append(saturation_point(x, y).response)
-    assert Response.SATURATES not in responses
-    assert responses.count(Response.FLATTENS) > 15
+    assert SaturationResponse.SATURATES not in responses
+    assert responses.count(SaturationResponse.FLATTENS) > 15
 
 
 def test_an_open_slope_above_is_said_and_sets_no_standard() -> None:
@@ -200,7 +213,7 @@ def test_an_open_slope_above_is_said_and_sets_no_standard() -> None:
     result = saturation_point(counts=counts)
     assert result.slope_above_interval.low <= 0
     assert result.slope_above_interval.high > result.slope_below_interval.low / 4
-    assert result.response is Response.FLATTENS
+    assert result.response is SaturationResponse.FLATTENS
     (finding,) = result.findings
     assert finding.certainty is Certainty.INCONCLUSIVE
     assert finding.advice == "advice.ask_more"
@@ -221,7 +234,7 @@ def test_all_alike_above_the_break_is_saturated() -> None:
     counts = {(1, 1): 20, (1, 2): 20, (2, 3): 20, (2, 4): 20}
     result = saturation_point(counts=counts | {(x, 7): 20 for x in (4, 5, 6)})
     assert result.slope_above_interval.low <= 0 <= result.slope_above_interval.high
-    assert result.response is Response.SATURATES
+    assert result.response is SaturationResponse.SATURATES
 
 
 @pytest.mark.slow
@@ -244,7 +257,7 @@ def test_sq_survey_of_service_quality(data: Path) -> None:
     }
     for name in ("a11", "a16"):
         result = saturation_point(columns[name], columns["sat"])
-        assert (result.n, result.response) == (411, Response.NO_BREAK_SHOWN)
+        assert (result.n, result.response) == (411, SaturationResponse.NO_BREAK_SHOWN)
         assert result.findings[0].advice == "advice.accept_line"
 
 
@@ -277,3 +290,9 @@ def test_refused_counts_and_options() -> None:
         saturation_point(counts=SATURATED, level=1)
     with pytest.raises(InvalidCount):
         saturation_point(counts=SATURATED, min_n=0)
+
+
+def test_the_answers_that_a_tested_break_needs_are_said() -> None:
+    result = saturation_point([1, 2, 3, 4, 5] * 9, [1, 2, 3, 3, 3] * 9)
+    assert "at least 15 answers on either side" in result.explain()
+    assert "至少有 15 份答卷" in result.explain("zh")

@@ -16,7 +16,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any, Final
 
 from custsat.satisfaction import importance_performance, saturation_point
-from custsat.satisfaction.priorities import Response
+from custsat.satisfaction.priorities import SaturationResponse
 from custsat.values import LIKERT5, LIKERT7
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def false_breaks(top: int, surveys: int, n: int = N) -> float:
         result = response(
             dice, lambda x: 2 + 4 * (x - 1) / (top - 1), range(1, top + 1), n
         )
-        n_named += result.response is not Response.NO_BREAK_SHOWN
+        n_named += result.response is not SaturationResponse.NO_BREAK_SHOWN
     return n_named / surveys
 
 
@@ -130,7 +130,7 @@ def false_breaks_of(
     for _ in range(surveys):
         y = [0.5 * k + 2 + dice.gauss(0, first + step * (k - 1)) for k in x]
         result = saturation_point(x, y)
-        n_named += result.response is not Response.NO_BREAK_SHOWN
+        n_named += result.response is not SaturationResponse.NO_BREAK_SHOWN
     return n_named / surveys
 
 
@@ -149,9 +149,9 @@ def held(point: float, n: int, surveys: int) -> dict[str, float]:
         total["below"] += holds(result.slope_below_interval, 0.9)
         total["above"] += holds(result.slope_above_interval, 0.1)
         total["found"] += result.response in {
-            Response.SATURATES,
-            Response.FLATTENS,
-            Response.RISES_LESS,
+            SaturationResponse.SATURATES,
+            SaturationResponse.FLATTENS,
+            SaturationResponse.RISES_LESS,
         }
     return {name: count / surveys for name, count in total.items()}
 
@@ -162,7 +162,7 @@ def saturating(above: float, n: int, spread: float, surveys: int) -> float:
     for _ in range(surveys):
         x = [dice.choice(range(1, 8)) for _ in range(n)]
         y = [min(k, 4) + above * max(k - 4, 0) + dice.gauss(0, spread) for k in x]
-        total += saturation_point(x, y).response is Response.SATURATES
+        total += saturation_point(x, y).response is SaturationResponse.SATURATES
     return total / surveys
 
 

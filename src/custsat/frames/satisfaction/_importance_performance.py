@@ -208,7 +208,9 @@ def _sum_groups(
         known=list(columns),
         counts={},
         sums={name: nw.col(name) for name in masked}
-        | _item_columns(list(columns), person)
+        | _item_columns(
+            list(columns), person, has_cubes=None not in settings.fixed_lines
+        )
         | _pair_columns(pairs, person),
     )
     return table, {
@@ -239,13 +241,18 @@ def _read_values(
     return frame_input.values(*roles), {}
 
 
-def _item_columns(names: list[str], person: nw.Expr | None) -> NewColumns:
+def _item_columns(
+    names: list[str], person: nw.Expr | None, *, has_cubes: bool
+) -> NewColumns:
     """Return what is summed of each item."""
     sums: NewColumns = {}
     for name in names:
         value = nw.col(name)
         weighted = value if person is None else value * person
-        sums |= {f"{name}_total": weighted, f"{name}_squares": weighted * value}
+        squared = weighted * value
+        sums |= {f"{name}_total": weighted, f"{name}_squares": squared}
+        if has_cubes:
+            sums[f"{name}_cubes"] = squared * value
         if person is not None:
             sums[f"{name}_weight"] = nw.when(~value.is_null()).then(person)
             sums[f"{name}_square"] = nw.when(~value.is_null()).then(person * person)
@@ -287,7 +294,8 @@ def _sums(
         n = round(row[f"x_{k}_n"])
         weight, square = (row.get(f"x_{k}_{w}", n) for w in ("weight", "square"))
         total, squares = row[f"x_{k}_total"], row[f"x_{k}_squares"]
-        items.append(ItemSums(n, weight, square, total, squares))
+        cubes = row.get(f"x_{k}_cubes", 0.0)
+        items.append(ItemSums(n, weight, square, total, squares, cubes))
     not_answers = (
         (role.partition(" ")[0], ((name, round(row[f"name_{k}"])),))
         for k, (role, name) in enumerate(names)

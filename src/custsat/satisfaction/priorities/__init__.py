@@ -25,6 +25,6 @@ __getattr__, __dir__, __all__ = attach(
             "Lines",
             "Quadrant",
         ],
-        "_saturation_point": ["Response", "SaturationPoint"],
+        "_saturation_point": ["SaturationResponse", "SaturationPoint"],
     },
 )

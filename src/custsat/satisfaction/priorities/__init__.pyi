@@ -15,8 +15,8 @@ from custsat.satisfaction.priorities._quadrants import (
     Quadrant as Quadrant,
 )
 from custsat.satisfaction.priorities._saturation_point import (
-    Response as Response,
     SaturationPoint as SaturationPoint,
+    SaturationResponse as SaturationResponse,
 )
 __all__ = [
     "DIAGONAL",
@@ -28,6 +28,6 @@ __all__ = [
     "Lines",
     "QUADRANTS",
     "Quadrant",
-    "Response",
     "SaturationPoint",
+    "SaturationResponse",
 ]

@@ -5,6 +5,9 @@ items do.  The distance from the mean of all means is judged with the variance o
 very difference; the distance from the median by the differences from every item, whose
 limits have their own median: it is valid whichever item is the median, and wide.
 
+A line that does not move leaves one mean, whose answers may be skewed: most of them lie
+at the top of the scale.  Student's limits are corrected for that.
+
 The limits of all items share one error: in 95 of 100 surveys no item is put into a
 quadrant where it is not.  An item is put into one only if both its distances are told
 from 0, so that the two sides need not share it.
@@ -17,7 +20,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from custsat.estimates._judgement import shared_level
-from custsat.estimates._means import student_limits
+from custsat.estimates._means import skewed_limits, student_limits
 from custsat.satisfaction.priorities._quadrants import Lines
 from custsat.values._arithmetic import FLOATS
 from custsat.values._interval import Interval
@@ -63,7 +66,7 @@ def distance_intervals(
     """
     if line is not None:
         each = shared_level(level, len(side))
-        return [_of_contrast(sums, {item: 1.0}, -line, each) for item in side]
+        return [_from_fixed_line(sums, item, line, each) for item in side]
     if _df(sums, side) < MIN_DF:
         return [None] * len(side)
     if lines is Lines.MEDIANS:
@@ -109,6 +112,28 @@ def _of_contrast(
     )
     centre = fsum(factor * sums.mean(item) for item, factor in contrast.items()) + start
     return _student(centre, variance, _df(sums, contrast), level, method)
+
+
+def _from_fixed_line(
+    sums: SurveySums, item: int, line: float, level: float
+) -> Interval | None:
+    """Return the interval of the distance of an item from a line that does not move.
+
+    Most answers may lie at an end of the scale, which Student's interval does not bear.
+    """
+    df = _df(sums, [item])
+    variance = sums.covariance(item, item) if df >= MIN_DF else 0.0
+    if not variance:
+        return None
+    low, high = skewed_limits(
+        sums.mean(item) - line,
+        sqrt(variance),
+        df=df,
+        skewness=sums.skewness(item),
+        n=sums.items[item].effective_n,
+        level=level,
+    )
+    return Interval(low=low, high=high, level=level, method="hall")
 
 
 def _of_means(

@@ -39,6 +39,7 @@ class ItemSums(NamedTuple):
         square: sum of their squares.
         total: sum of weights times answers.
         squares: sum of weights times squared answers.
+        cubes: sum of weights times cubed answers, where the lines do not move.
     """
 
     n: int = 0
@@ -46,6 +47,7 @@ class ItemSums(NamedTuple):
     square: float = 0
     total: float = 0
     squares: float = 0
+    cubes: float = 0
 
     @property
     def effective_n(self) -> float:
@@ -94,6 +96,16 @@ class SurveySums:
         """Return the mean answer to an item that somebody answered."""
         return self.items[item].total / self.items[item].weight
 
+    def skewness(self, item: int) -> float:
+        """Return the skewness of the answers to an item that differ."""
+        sums, mean = self.items[item], self.mean(item)
+        parts = (sums.cubes, -3 * mean * sums.squares, 3 * mean**2 * sums.total)
+        third = fsum((*parts, -(mean**3) * sums.weight))
+        if abs(third) <= SUMS_REL_TOL * fsum(map(abs, parts)):
+            return 0.0
+        variance = sums.squares / sums.weight - mean**2
+        return third / sums.weight / (variance * sqrt(variance))
+
     def covariance(self, first: int, second: int) -> float:
         """Return the covariance of two means; each must have two answers or more."""
         one, other = self.items[first], self.items[second]
@@ -139,6 +151,7 @@ def _sum_item(column: Sequence[float | None], weights: Sequence[float]) -> ItemS
         square=fsum(w * w for _, w in rows),
         total=fsum(w * x for x, w in rows),
         squares=fsum(w * x * x for x, w in rows),
+        cubes=fsum(w * x**3 for x, w in rows),
     )
 
 

@@ -101,11 +101,18 @@ def _alike_findings(items: Sequence[ItemPriority]) -> tuple[Finding, ...]:
     """Return that all items are equally important, which lines cannot divide."""
     if len(items) == 1 or len({item.importance for item in items}) > 1:
         return ()
+    certainties = {item.certainty for item in items}
+    certainty = Certainty.CONCLUSIVE
+    if None in certainties:
+        certainty = Certainty.INCONCLUSIVE
+    elif Certainty.TOO_FEW in certainties:
+        certainty = Certainty.TOO_FEW
     return (
         Finding(
             code="finding.importance_alike",
             weight=0,
             facts=(("importance", items[0].importance), ("total", len(items))),
             advice="advice.ask_for_order",
+            certainty=certainty,
         ),
     )

@@ -129,12 +129,12 @@ class ImportancePerformance(Result):
             WrongType: for an *include_open* that is no truth value.
         """
         enum = DiagonalSide if self.lines is Lines.DIAGONAL else Quadrant
-        wanted = checks.member(region, "region", enum)
+        chosen = checks.member(region, "region", enum)
         every = checks.boolean(include_open, "include_open")
         return tuple(
             item.name
             for item in self.items
-            if item.region is wanted and (every or item.n is None or item.is_conclusive)
+            if item.region is chosen and (every or item.n is None or item.is_conclusive)
         )
 
     @property
@@ -179,6 +179,8 @@ class ImportancePerformance(Result):
     def explain(self, lang: str = "en") -> str:
         """Say as well what lies on a line, and what published means lack."""
         keys = ["on_line", "level"] if self.n_respondents is not None else ["on_line"]
+        is_open = self.importance_scale is None and self.performance_scale is None
+        keys += ["one_scale"] if is_open and self.lines is Lines.DIAGONAL else []
         keys += [] if self.derived_line is None else ["derived"]
         lines = [
             format_template(f"importance_performance.{key}", self, lang) for key in keys

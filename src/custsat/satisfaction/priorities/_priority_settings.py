@@ -8,7 +8,7 @@ import attrs
 
 from custsat import _checks as checks
 from custsat.errors import InputError
-from custsat.satisfaction._survey_score import check_min_n
+from custsat.satisfaction._verdict_settings import VerdictSettings
 from custsat.satisfaction.priorities._distances import THROUGH_ITEMS
 from custsat.satisfaction.priorities._quadrants import Lines
 from custsat.values._question import Question
@@ -27,7 +27,7 @@ LINES_ADVICE: Final = (
 
 
 @attrs.frozen(kw_only=True)
-class PrioritySettings:
+class PrioritySettings(VerdictSettings):
     """The options, checked.
 
     Attributes:
@@ -35,19 +35,15 @@ class PrioritySettings:
         numbers: the lines of importance and performance, if they are given.
         scales: the scale of importance and that of performance; None without.
         questions: the question of each side that one reads.
-        level: the confidence level of all items together. [0 to 1]
-        min_n: answers below which no verdict is given.
     """
 
     lines: Lines
     numbers: tuple[float, float] | None
     scales: tuple[Scale | None, Scale | None]
     questions: dict[str, Question]
-    level: float = attrs.field(converter=checks.as_builtin)
-    min_n: int = attrs.field(converter=check_min_n)
 
     def __attrs_post_init__(self) -> None:
-        checks.confidence_level(self.level)
+        super().__attrs_post_init__()
         for name, scale, line in zip(
             SIDES, self.scales, self.numbers or (), strict=False
         ):

@@ -41,8 +41,12 @@ from custsat.estimates._broken_line import MIN_X, broken_line
 from custsat.estimates._judgement import two_digits
 from custsat.estimates._line_fits import LineCell
 from custsat.estimates._means import squarable
-from custsat.evidence.satisfaction import MIN_ANSWERS, SATURATED_SHARE
-from custsat.labels import LabelledEnum
+from custsat.evidence.satisfaction import (
+    MIN_ANSWERS,
+    MIN_SIDE_ANSWERS,
+    SATURATED_SHARE,
+)
+from custsat.labels import LabelledEnum, translate
 from custsat.satisfaction._survey_score import check_min_n
 from custsat.values._certainty import Certainty
 from custsat.values._finding import Finding
@@ -55,7 +59,7 @@ if TYPE_CHECKING:
 Pairs = list[tuple[float | None, float | None, int]]
 
 
-class Response(LabelledEnum):
+class SaturationResponse(LabelledEnum):
     """How satisfaction goes with performance, as far as the answers bear it."""
 
     SATURATES = "saturates"
@@ -149,7 +153,7 @@ class SaturationPoint(Result):
         return self.change * difference > 0 or not self.change
 
     @property
-    def response(self) -> Response:
+    def response(self) -> SaturationResponse:
         """How satisfaction goes with performance, as far as the answers bear it.
 
         It saturates only if it rises below the break, and if the whole interval of the
@@ -158,19 +162,19 @@ class SaturationPoint(Result):
         """
         judgement = self.judgement
         if judgement.is_too_few:
-            return Response.TOO_FEW
+            return SaturationResponse.TOO_FEW
         if not judgement.is_conclusive or not self.change:
-            return Response.NO_BREAK_SHOWN
+            return SaturationResponse.NO_BREAK_SHOWN
         if self.change > 0:
-            return Response.RISES_FASTER
+            return SaturationResponse.RISES_FASTER
         below, _ = _limits(self.slope_below, self.slope_below_interval)
         above, most = _limits(self.slope_above, self.slope_above_interval)
         if below <= 0:
-            return Response.OTHER_BREAK
+            return SaturationResponse.OTHER_BREAK
         if above > 0:
-            return Response.RISES_LESS
+            return SaturationResponse.RISES_LESS
         is_flat = most < SATURATED_SHARE.value * below
-        return Response.SATURATES if is_flat else Response.FLATTENS
+        return SaturationResponse.SATURATES if is_flat else SaturationResponse.FLATTENS
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -178,14 +182,21 @@ class SaturationPoint(Result):
         response, judgement = self.response, self.judgement
         certainty = judgement.certainty
         facts: list[tuple[str, float]] = [("n", self.n)]
-        if response is Response.FLATTENS:
+        if response is SaturationResponse.FLATTENS:
             certainty = Certainty.INCONCLUSIVE
-        if response in {Response.SATURATES, Response.FLATTENS, Response.RISES_LESS}:
+        if response in {
+            SaturationResponse.SATURATES,
+            SaturationResponse.FLATTENS,
+            SaturationResponse.RISES_LESS,
+        }:
             facts = [("break_point", self.break_point)]
             facts += [("below", self.slope_below), ("above", self.slope_above)]
-        elif response is Response.TOO_FEW and judgement.more_answers:
+        elif response is SaturationResponse.TOO_FEW and judgement.more_answers:
             facts.append(("more", two_digits(judgement.more_answers)))
-        elif response in {Response.RISES_FASTER, Response.OTHER_BREAK}:
+        elif response in {
+            SaturationResponse.RISES_FASTER,
+            SaturationResponse.OTHER_BREAK,
+        }:
             return ()
         finding = Finding(
             code=f"finding.saturation_{response.value}",
@@ -199,17 +210,27 @@ class SaturationPoint(Result):
     @property
     def _advice(self) -> str:
         """What to do; more answers help only where too few could be tested."""
-        if self.response is Response.SATURATES:
+        if self.response is SaturationResponse.SATURATES:
             return "advice.set_standard"
-        if self.response is Response.RISES_LESS:
+        if self.response is SaturationResponse.RISES_LESS:
             return "advice.weigh_effort"
-        is_tested = self.response is Response.NO_BREAK_SHOWN and self.n_tested
+        is_tested = self.response is SaturationResponse.NO_BREAK_SHOWN and self.n_tested
         return "advice.accept_line" if is_tested else "advice.ask_more"
+
+    def explain(self, lang: str = "en") -> str:
+        """Say as well how many answers a break needs on either side."""
+        sides = translate("saturation_point.sides", lang)
+        return (
+            f"{super().explain(lang)}\n{sides.format(min_side=MIN_SIDE_ANSWERS.value)}"
+        )
 
     def summary(self, lang: str = "en") -> str:
         """Return the slopes and the break, or that none is shown."""
         key = f"saturation_point.{self.response.value}"
-        if self.response is Response.SATURATES and self.break_interval is None:
+        if (
+            self.response is SaturationResponse.SATURATES
+            and self.break_interval is None
+        ):
             key = "saturation_point.exact"
         return format_template(key, self, lang)
 
