@@ -155,6 +155,20 @@ def test_single_values_of_groups_have_no_total() -> None:
             verb(WEEKS, **options)
 
 
+def test_table_of_groups_says_where_each_chart_signals() -> None:
+    charts = control.p_chart(WEEKS, **ALL)
+    assert charts.to_text().splitlines()[1:4] == [
+        "group  points  missing  signals at",
+        "n           4        0  4",
+        "s           4        0  nothing",
+    ]
+    drift = control.ewma(WEEKS, value="late", subgroup="week", by="shop")
+    assert drift.summary() == "EWMA chart by shop; groups: 2. Total: no result"
+    assert "signals at" in drift.to_text()
+    ranges = control.xbar_r(CALLS, value="minutes", subgroup="day", by="shop")
+    assert "signals" in ranges.to_text()
+
+
 def test_error_of_the_first_group_is_raised_if_no_group_has_a_chart() -> None:
     with pytest.raises(OutOfRange, match="width"):
         control.ewma(WEEKS, value="late", subgroup="week", by="shop", width=0)

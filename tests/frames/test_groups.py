@@ -168,8 +168,8 @@ def test_groups_summary_counts_groups_and_tells_the_total() -> None:
     assert score_groups(None).summary() == total.summary()
     no_answers = columns.nps(pl.DataFrame({"s": [None]}), score="s")
     assert (no_answers.summary(), no_answers.summary("zh")) == (
-        "nobody answered",
-        "无人回答",
+        "no result",
+        "无结果",
     )
 
 

@@ -270,7 +270,7 @@ FIGURES: dict[str, list[dict[str, Any]]] = {
     "control.c_chart": [SUBGROUPS | {"counts": "score"}],
     "control.u_chart": [SUBGROUPS | {"counts": "score", "n": "weight"}],
     "control.xbar_r": [SUBGROUPS | {"value": "score"}],
-    "control.xbar_s": [SUBGROUPS | {"value": "score"}],
+    "control.xbar_s": [SUBGROUPS | {"value": "id"}],
     "control.individuals": [{"value": "score", "subgroup": "id", "by": "g"}],
     "control.ewma": [{"value": "score", "subgroup": "id", "by": "g"}],
     "control.cusum": [{"value": "score", "subgroup": "id", "by": "g"}],

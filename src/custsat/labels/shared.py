@@ -42,7 +42,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "groups.count_without": ("{title}; groups: {n}, of which {n_without} without a result", "{title}：{n} 组，其中 {n_without} 组没有结果"),
     "groups.title": ("{measure} by {by}", "按{by}分组的{measure}"),
     "groups.total": ("Total: {total}", "合计：{total}"),
-    "groups.no_answers": ("nobody answered", "无人回答"),
+    "groups.no_answers": ("no result", "无结果"),
     "page.more_tables": ("… further tables in to_text() and html(): {count}", "……其余表格见 to_text() 与 html()：{count} 张"),
     "page.more": ("… {count} more", "……另有 {count} 行"),
 }

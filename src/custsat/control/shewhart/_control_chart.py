@@ -55,6 +55,7 @@ class ControlChart(ProcessChart):
         "limits.n_baseline",
         "min_baseline",
     )
+    table_fields: ClassVar[tuple[str, ...]] = ("n_points", "n_missing", "signalling")
     statistic: Statistic
     limits: ControlLimits
 

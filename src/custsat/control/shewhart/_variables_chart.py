@@ -87,6 +87,7 @@ class VariablesChart(Result):
         ),
         "spread.rules",
     )
+    table_fields: ClassVar[tuple[str, ...]] = ("n_signals",)
     default_rows: ClassVar[str] = "points"
     row_properties: ClassVar[tuple[str, ...]] = ("points",)
     location: ControlChart

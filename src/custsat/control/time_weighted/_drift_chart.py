@@ -38,6 +38,7 @@ class DriftChart(Result):
             findings yet.
     """
 
+    table_fields: ClassVar[tuple[str, ...]] = ("n_points", "n_missing", "signalling")
     default_rows: ClassVar[str] = "points"
     columns: ClassVar[tuple[str, ...]] = ()
     limits: ControlLimits
