@@ -21,6 +21,7 @@ from custsat._checks._collections import (
     attributes,
     column,
     exactly_one,
+    fixed_length,
     has_names,
     instance,
     known_names,
@@ -31,7 +32,6 @@ from custsat._checks._collections import (
     rising,
     same_length,
     sequence,
-    several,
     together,
 )
 from custsat._checks._numbers import (
@@ -98,6 +98,7 @@ __all__ = [
     "exactly_one",
     "field",
     "finite_result",
+    "fixed_length",
     "flag",
     "has_names",
     "hashable",
@@ -127,7 +128,6 @@ __all__ = [
     "row_fields",
     "same_length",
     "sequence",
-    "several",
     "share",
     "short_text",
     "text",

@@ -98,14 +98,14 @@ def pair(value: Any, name: str) -> tuple[Any, Any]:
     Raises:
         WrongType: if it is no tuple or list of two.
     """
-    first, second = several(value, name, PAIR, "a pair")
+    first, second = fixed_length(value, name, PAIR, "a pair")
     return first, second
 
 
-def several(value: Any, name: str, n: int, expected: str) -> Sequence[Any]:
+def fixed_length(value: Any, name: str, n: int, expected: str) -> Sequence[Any]:
     """Return *value* as *n* values; *expected* says what they are.
 
-    >>> several((1, 2), "the key", 3, "three answers")
+    >>> fixed_length((1, 2), "the key", 3, "three answers")
     Traceback (most recent call last):
         ...
     custsat.errors.WrongType: the key must be three answers, got tuple of 2

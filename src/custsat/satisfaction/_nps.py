@@ -31,6 +31,9 @@ from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.evidence.sources import REICHHELD
 from custsat.labels import LabelledEnum
 from custsat.rules import Bands, below
+from custsat.satisfaction._five_point_answers import (
+    reject_five_point_recommendations,
+)
 from custsat.satisfaction._score_formulas import (
     net_limits,
     net_score,
@@ -86,9 +89,6 @@ COUNT_FIELDS: Final = (
     "not_answers",
 )
 CI_METHODS: Final = ("wald", "adjusted")
-FIVE_POINT_ANSWERS: Final = frozenset({1, 2, 3, 4, 5})
-MIN_SUSPICIOUS_N: Final = 10
-MIN_SUSPICIOUS_ANSWERS: Final = 3
 
 
 @attrs.frozen(kw_only=True)
@@ -301,7 +301,7 @@ def nps(
     else:
         tally = to_tally(scores, counts, NPS11, respondent_weights)
         if scale is None and not isinstance(scores, Tally):
-            reject_five_point_answers(tally)
+            reject_five_point_recommendations(tally)
     groups = dict.fromkeys(Recommendation, EMPTY_COUNT)
     for answer, count in tally.counts:
         group = RECOMMENDATIONS.evaluate(answer)
@@ -337,32 +337,3 @@ def _tally_from_groups(counts: Mapping[Any, Any]) -> Tally:
         None if key is None else answer_by_group[key]: n for key, n in counts.items()
     }
     return Tally.from_counts(answer_counts, scale=NPS11)
-
-
-def reject_five_point_answers(tally: Tally) -> None:
-    """Raise if the answers of *tally* were evidently given on 1 to 5.
-
-    Such answers would score -100 however satisfied the respondents are.
-
-    Raises:
-        WrongScale: if the answers look like answers on 1 to 5.
-    """
-    if seem_five_point(frozenset(answer for answer, _ in tally.counts), tally.n):
-        raise WrongScale(
-            name="scores",
-            expected="0-10",
-            actual="all from 1 to 5",
-            advice="use csat(scores, scale=LIKERT5), or say scale=NPS11 if meant",
-        )
-
-
-def seem_five_point(answers: frozenset[float], n: int) -> bool:
-    """Return whether the different *answers* of *n* were evidently given on 1 to 5.
-
-    They are within 1 to 5, the 5 among them, and all five occur, or at least three
-    among ten or more answers.
-    """
-    if not answers <= FIVE_POINT_ANSWERS or max(FIVE_POINT_ANSWERS) not in answers:
-        return False
-    is_enough = n >= MIN_SUSPICIOUS_N and len(answers) >= MIN_SUSPICIOUS_ANSWERS
-    return answers == FIVE_POINT_ANSWERS or is_enough

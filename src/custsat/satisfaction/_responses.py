@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from math import fsum
+from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from custsat import _checks as checks
-from custsat.errors import EmptyInput, InvalidWeights
+from custsat.errors import EmptyInput, InputError, InvalidWeights
 from custsat.rules import Bands, Score, WeightedIndex, WeightedItem
 from custsat.rules._weighted_index import weighted_sum
 from custsat.satisfaction._index_options import IndexOptions, Weighting, clamp_percent
@@ -79,13 +80,59 @@ class ScoredSurvey:
     n_missing: int
 
 
+def answer_rows(answers: Any, items: Sequence[str], owner: str = "weights") -> Any:
+    """Return *answers* as one mapping or record per respondent.
+
+    They may also be one column per item, or one list per respondent, in the order of
+    the items, which the argument *owner* has.
+
+    Raises:
+        WrongType: for numbers that are no rows.
+        UnknownField: for a column that is no item, or an item without a column.
+        InputError: for a list of another length, or columns of different lengths.
+    """
+    if isinstance(answers, Mapping):
+        by_item = checks.mapping_by_name(answers, "answers")
+        checks.has_names(by_item, "answers", items, named_by=owner)
+        checks.known_names(by_item, "answers", items, unit="item", is_data=True)
+        columns = [checks.column(by_item[i], checks.entry("answers", i)) for i in items]
+        names = [checks.entry("answers", item) for item in items]
+        for name, column in zip(names[1:], columns[1:], strict=True):
+            checks.same_length(columns[0], column, (names[0], name))
+        rows: Iterable[Any] = zip(*columns, strict=True)
+        return [dict(zip(items, row, strict=True)) for row in rows]
+    return [
+        _row_by_item(row, items, f"answers at row {number}")
+        for number, row in enumerate(checks.column(answers, "answers"))
+    ]
+
+
+def _row_by_item(row: Any, items: Sequence[str], name: str) -> Any:
+    """Return the answers of one respondent by item, if they are a plain list."""
+    if isinstance(row, Real):
+        advice = "one row for each respondent: [(8, 7, 8), ...]"
+        raise checks.wrong_type(row, name, "the answers of a respondent", advice)
+    is_list = isinstance(row, list | tuple) or hasattr(row, "tolist")
+    if not is_list:
+        return row
+    values = checks.column(row, name)
+    if len(values) != len(items):
+        raise InputError(
+            problem="row_answers", name=name, n=len(items), got=len(values)
+        )
+    return dict(zip(items, values, strict=True))
+
+
 def rows_and_weights(
-    answers: Any, weights: Iterable[float] | None
+    answers: Any,
+    weights: Iterable[float] | None,
+    result: str = "a satisfaction index",
 ) -> tuple[list[Mapping[str, Any]], list[float] | None, list[Mapping[str, str]]]:
     """Return answers, weights and names of non-answers of all respondents.
 
     The weights are None if there are none.  Survey records have weights of their own,
-    which *weights* replace, and names of non-answers.
+    which *weights* replace, and names of non-answers.  A message says what *result*
+    needs a respondent.
 
     Raises:
         EmptyInput: without a respondent.
@@ -95,7 +142,7 @@ def rows_and_weights(
     records = checks.column(answers, "answers")
     rows = _check_mappings(records, "answers")
     if not rows:
-        raise EmptyInput(result="a satisfaction index")
+        raise EmptyInput(result=result)
     names = [_not_answers_of(row) for row in records]
     own_weights = [_weight_of(row) for row in records]
     if weights is None and any(weight is not None for weight in own_weights):

@@ -31,11 +31,13 @@ from custsat.frames.satisfaction._index_sums import (
     weight_sums,
 )
 from custsat.rules import WeightedIndex
+from custsat.satisfaction._five_point_answers import (
+    FIVE_POINT_ANSWERS,
+    reject_five_point_ratings,
+)
 from custsat.satisfaction._item_scores import ItemMean, spread_of
-from custsat.satisfaction._nps import FIVE_POINT_ANSWERS
 from custsat.satisfaction.indices._respondent_index import (
     ScoreSums,
-    reject_five_point_answers,
 )
 
 if TYPE_CHECKING:
@@ -50,7 +52,7 @@ if TYPE_CHECKING:
     from custsat.values._question import Question
 
 Row = dict[str, Any]
-OTHERS: Final = "others"  # answers that are none of a scale of five points
+ANSWERED: Final = "answered"  # the count of all answers
 PERCENT_LIMITS: Final = (0.0, 100.0)
 
 
@@ -283,12 +285,12 @@ def _five_point_sums(columns: IndexColumns) -> NewColumns:
     known = [
         nw.when(nw.col(name).is_null()).then(zero).otherwise(one) for name in names
     ]
-    return sums | {OTHERS: reduce(add, known)}
+    return sums | {ANSWERED: reduce(add, known)}
 
 
 def _check_five_point(row: Row) -> None:
     """Raise if the answers of all groups were evidently given on 1 to 5."""
     counts = {answer: row[f"five_{answer:g}"] for answer in FIVE_POINT_ANSWERS}
     n = round(sum(counts.values()))
-    if n == round(row[OTHERS]):
-        reject_five_point_answers([a for a, count in counts.items() if count], n)
+    if n == round(row[ANSWERED]):
+        reject_five_point_ratings([a for a, count in counts.items() if count], n)

@@ -28,10 +28,12 @@ from custsat.satisfaction._ces import CES_SCALES, CustomerEffort, parse_version
 from custsat.satisfaction._ces import ces as ces_of
 from custsat.satisfaction._csat import CustomerSatisfaction, top_boxes
 from custsat.satisfaction._csat import csat as csat_of
+from custsat.satisfaction._five_point_answers import (
+    reject_five_point_recommendations,
+)
 from custsat.satisfaction._nps import (
     NetPromoter,
     Recommendation,
-    reject_five_point_answers,
 )
 from custsat.satisfaction._nps import nps as nps_of
 from custsat.satisfaction._survey_score import check_question
@@ -100,7 +102,7 @@ def nps(
     table = sort_groups(counts.boxes, counts.keys)
     totals = with_total(table.drop(counts.keys), has_groups=bool(by_columns))
     if scale is None and question is None and _are_all_low(totals):
-        reject_five_point_answers(all_answers(frame_input, counts, NPS11))
+        reject_five_point_recommendations(all_answers(frame_input, counts, NPS11))
     return groups_of_table(
         frame_input,
         by_columns,

@@ -165,7 +165,7 @@ def columns_of_counts(counts: Any) -> tuple[dict[str, Any], list[int]]:
     name = "each key of counts"
     keys = list(checks.mapping(counts, "counts"))
     for key in keys:
-        checks.several(key, name, len(LEVELS), "a tuple of three answers")
+        checks.fixed_length(key, name, len(LEVELS), "a tuple of three answers")
     numbers = [checks.count(n, "each of counts", maximum=None) for n in counts.values()]
     columns = {level: [key[k] for key in keys] for k, level in enumerate(LEVELS)}
     return columns, numbers

@@ -31,11 +31,14 @@ from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.labels import LabelledEnum, translate
 from custsat.satisfaction._index_from_answers import item_means
 from custsat.satisfaction._item_scores import ItemMean, name_label
-from custsat.satisfaction._responses import build_responses, rows_and_weights
+from custsat.satisfaction._responses import (
+    answer_rows,
+    build_responses,
+    rows_and_weights,
+)
 from custsat.satisfaction._survey_cells import read_rows, survey_scale
 from custsat.satisfaction._survey_score import check_min_n
 from custsat.satisfaction._undecided import too_few_findings
-from custsat.satisfaction.indices._respondent_index import answer_rows
 from custsat.values._interval import Interval
 from custsat.values._not_answers import NotAnswers
 from custsat.values._result import Result

@@ -7,19 +7,18 @@ mean of the item means, which is how published indices are written down.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import compress
 from math import fsum
-from numbers import Real
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
 from custsat import _checks as checks
-from custsat.errors import EmptyInput, InputError, OutOfRange, WrongScale
+from custsat.errors import EmptyInput, OutOfRange
 from custsat.estimates import mean_interval
 from custsat.evidence.satisfaction import SATISFIED_FROM
 from custsat.labels import translate
+from custsat.satisfaction._five_point_answers import reject_five_point_ratings
 from custsat.satisfaction._index_formulas import clamped
 from custsat.satisfaction._index_from_answers import included_responses
 from custsat.satisfaction._index_options import (
@@ -31,9 +30,9 @@ from custsat.satisfaction._index_options import (
     percent_endpoints,
 )
 from custsat.satisfaction._item_scores import ItemScore, spread_of
-from custsat.satisfaction._nps import seem_five_point
 from custsat.satisfaction._responses import (
     ScoredSurvey,
+    answer_rows,
     build_responses,
     rows_and_weights,
     score_responses,
@@ -41,7 +40,7 @@ from custsat.satisfaction._responses import (
 from custsat.satisfaction._survey_cells import read_rows
 from custsat.satisfaction._survey_score import SurveyScore
 from custsat.values._arithmetic import FLOATS
-from custsat.values._scale import ONE_TO_TEN, Scale
+from custsat.values._scale import Scale
 from custsat.values._tally import Count
 
 if TYPE_CHECKING:
@@ -212,49 +211,6 @@ def check_data(answers: Any, item_means: Any, verb: str) -> None:
     checks.exactly_one(answers=answers, item_means=item_means)
 
 
-def answer_rows(answers: Any, items: Sequence[str], owner: str = "weights") -> Any:
-    """Return *answers* as one mapping or record per respondent.
-
-    They may also be one column per item, or one list per respondent, in the order of
-    the items, which the argument *owner* has.
-
-    Raises:
-        WrongType: for numbers that are no rows.
-        UnknownField: for a column that is no item, or an item without a column.
-        InputError: for a list of another length, or columns of different lengths.
-    """
-    if isinstance(answers, Mapping):
-        by_item = checks.mapping_by_name(answers, "answers")
-        checks.has_names(by_item, "answers", items, named_by=owner)
-        checks.known_names(by_item, "answers", items, unit="item", is_data=True)
-        columns = [checks.column(by_item[i], checks.entry("answers", i)) for i in items]
-        names = [checks.entry("answers", item) for item in items]
-        for name, column in zip(names[1:], columns[1:], strict=True):
-            checks.same_length(columns[0], column, (names[0], name))
-        rows: Iterable[Any] = zip(*columns, strict=True)
-        return [dict(zip(items, row, strict=True)) for row in rows]
-    return [
-        _row_by_item(row, items, f"answers at row {number}")
-        for number, row in enumerate(checks.column(answers, "answers"))
-    ]
-
-
-def _row_by_item(row: Any, items: Sequence[str], name: str) -> Any:
-    """Return the answers of one respondent by item, if they are a plain list."""
-    if isinstance(row, Real):
-        advice = "one row for each respondent: [(8, 7, 8), ...]"
-        raise checks.wrong_type(row, name, "the answers of a respondent", advice)
-    is_list = isinstance(row, list | tuple) or hasattr(row, "tolist")
-    if not is_list:
-        return row
-    values = checks.column(row, name)
-    if len(values) != len(items):
-        raise InputError(
-            problem="row_answers", name=name, n=len(items), got=len(values)
-        )
-    return dict(zip(items, values, strict=True))
-
-
 def respondent_options(
     scale: Scale,
     percent_method: PercentMethod,
@@ -324,7 +280,7 @@ def read_survey(
             for answer in response.answers.values()
             if answer is not None
         ]
-        reject_five_point_answers(answers, len(answers))
+        reject_five_point_ratings(answers, len(answers))
     survey = score_responses(responses, included, rule, options)
     if not survey.scored_count.n:
         raise EmptyInput(result="an index", missing=survey.n_missing)
@@ -346,27 +302,6 @@ def _sums_of(survey: ScoredSurvey) -> ScoreSums:
         limits=(min(values), max(values)),
         n_missing=survey.n_missing,
     )
-
-
-def reject_five_point_answers(different: Iterable[float], n: int) -> None:
-    """Raise if answers that no scale was named for were evidently given on 1 to 5.
-
-    On 1 to 10, the default, they would score below 50 however good they are.
-
-    Args:
-        different: the different answers.
-        n: the number of all answers.
-
-    Raises:
-        WrongScale: if the answers look like answers on 1 to 5.
-    """
-    if seem_five_point(frozenset(different), n):
-        raise WrongScale(
-            name="answers",
-            expected=str(ONE_TO_TEN),
-            actual="all from 1 to 5",
-            advice="say scale=LIKERT5, or scale=ONE_TO_TEN if meant",
-        )
 
 
 def index_fields(

@@ -20,11 +20,14 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from custsat import _checks as checks
-from custsat.errors import EmptyInput, InputError, TooLarge
+from custsat.errors import InputError, TooLarge
 from custsat.estimates._reliability import MIN_ITEMS, MIN_ROWS
-from custsat.satisfaction._responses import build_responses, rows_and_weights
+from custsat.satisfaction._responses import (
+    answer_rows,
+    build_responses,
+    rows_and_weights,
+)
 from custsat.satisfaction._survey_cells import read_rows, survey_scale
-from custsat.satisfaction.indices._respondent_index import answer_rows
 from custsat.values._covariances import Covariances
 from custsat.values._question import Question
 from custsat.values._scale import Scale
@@ -188,10 +191,9 @@ def _from_answers(answers: Any, survey: Survey) -> Covariances:
     if len(names) < MIN_ITEMS:
         name, unit = "answers", "items"
         raise InputError(problem="too_few", name=name, minimum=MIN_ITEMS, unit=unit)
-    rows = answer_rows(answers, names, "items")
-    if not rows:
-        raise EmptyInput(result="a reliability")
-    rows, weights, not_answers = rows_and_weights(rows, survey.respondent_weights)
+    rows, weights, not_answers = rows_and_weights(
+        answer_rows(answers, names, "items"), survey.respondent_weights, "a reliability"
+    )
     are_data = survey.items is None and survey.questions is None
     labels = {
         name: "an answer" if are_data else checks.entry("answers", name)
