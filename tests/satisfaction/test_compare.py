@@ -269,7 +269,7 @@ def test_change_that_you_care_about_says_how_many_answers_it_needs() -> None:
         ces([1, 2, 2, 3] * 30, version="effort"),
         relevant_change=0.2,
     )
-    assert (effort.needed_n, effort.is_worse) == (348, True)
+    assert (effort.needed_n, effort.is_worse) == (379, True)
     assert effort.findings[0].weight == pytest.approx(12.5)
     assert compare(nps([10, 0] * 50), nps([10, 0] * 50), relevant_change=5).needed_n
     alone = compare(nps([10] * 1), nps([10, 0] * 50), relevant_change=5)
@@ -342,7 +342,8 @@ def test_published_number_has_no_answers_behind_it() -> None:
     own = score.ci(method="adjusted")
     assert result.interval == attrs.evolve(own, low=own.low - 3, high=own.high - 3)
     assert result.detectable is not None
-    assert result.needed_n == pytest.approx(200 * (result.detectable / 5) ** 2, abs=1)
+    shown = compare(score, 3, relevant_change=result.detectable)
+    assert shown.needed_n == pytest.approx(200, abs=1)
     assert "unknown" not in result.to_text()
     assert "answers it is compared with" not in result.to_text()
     assert "compared with" in result.to_text()

@@ -120,7 +120,7 @@ def test_false_alarms_of_a_mean_against_a_number(
 
 
 @pytest.mark.parametrize("sign", [1, -1])
-@pytest.mark.parametrize("n", [40, 200])
+@pytest.mark.parametrize("n", [60, 200])
 @pytest.mark.parametrize("shape", [(5, 10, 25, 35, 25), (20, 20, 20, 20, 20)])
 def test_detectable_distance_from_a_number_is_shown_in_4_of_5(
     shape: tuple[int, ...], n: int, sign: int
@@ -136,7 +136,7 @@ def test_detectable_distance_from_a_number_is_shown_in_4_of_5(
     random = np.random.default_rng(5)
     low, high = around_both_means(random.multinomial(n, shares, size=8000))
 
-    assert np.mean(low > number if sign > 0 else high < number) >= 0.78
+    assert np.mean(low > number if sign > 0 else high < number) >= 0.8
     needed = mean_change(sample, number, relevant_change=detectable).needed_n
     assert needed == pytest.approx(n, abs=1)
 
@@ -146,7 +146,7 @@ def test_only_distances_on_the_scale_are_needed() -> None:
     outwards = mean_change(score([5, 4] * 20), 4.4, relevant_change=0.5)
     inwards = mean_change(score([5, 4] * 20), 4.9, relevant_change=0.5)
     alike = mean_change(score([5] * 40), 4.9, relevant_change=0.5)
-    assert (outwards.needed_n, inwards.needed_n, alike.needed_n) == (36, 22, 29)
+    assert (outwards.needed_n, inwards.needed_n, alike.needed_n) == (43, 28, 34)
     assert outwards.detectable > inwards.detectable
 
 

@@ -183,8 +183,8 @@ def test_summary_says_who_answered_once_and_how_many_are_needed() -> None:
     assert result.summary() == (
         "Customer satisfaction score: no evidence of a difference, 50.0% against 50.0% "
         "(0.0 percentage points, 95% interval -20.9 to +20.9); a difference "
-        "smaller than 30.4 may be overlooked. To show a change of 10.0 percentage "
-        "points, 391 respondents must answer both times. 40 respondents answered both "
+        "smaller than 31.7 may be overlooked. To show a change of 10.0 percentage "
+        "points, 401 respondents must answer both times. 40 respondents answered both "
         "times; 7 answered once and are left out"
     )
     assert "40 位受访者两次都作答；7 位只答一次，不计入" in result.summary("zh")

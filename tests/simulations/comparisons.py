@@ -5,7 +5,9 @@
 Shares are not simulated: all pairs of surveys are looked at, each with its probability.
 Of the others, both surveys are drawn from one distribution (false alarms), or the
 answers of the second are lower by the change that the result itself states as
-detectable (power); those of Holm are twenty groups, of which one is lower.
+detectable, in the middle of many surveys (power); those of Holm are twenty groups, of
+which one is lower.  Between brackets stands what the simulation itself leaves open, by
+Wilson's 95 % interval.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
+from custsat.estimates import wilson
 from custsat.satisfaction import acsi, compare, compare_pairs, csat, nps
 from custsat.satisfaction.comparison import ChangeVerdict
 from custsat.values import LIKERT5
@@ -38,11 +41,13 @@ GROUPS: Final = 20
 STAYS: Final = 0.6  # who answers as before; the others answer anew
 EVEN: Final = (0.15, 0.2, 0.3, 0.2, 0.15)
 SATISFIED: Final = (0.03, 0.05, 0.12, 0.35, 0.45)  # most answers at the top
+FEW_DIFFER: Final = (0, 0.02, 0.2, 0.7, 0.08)
 NPS_EVEN: Final = (0.3, 0.3, 0.4)
 NPS_HIGH: Final = (0.08, 0.22, 0.7)
 BANDS: Final = ("detractor", "passive", "promoter")
 TEN: Final = 10
 STEP: Final = 2  # points by which an answer of the ACSI is lower
+DRAWN: Final = 101  # surveys that state what is detectable
 ACSI_TRUTH: Final = 200_000  # respondents from whom it is taken how many can be lower
 
 
@@ -103,15 +108,20 @@ class Compared(NamedTuple):
         n: respondents of each survey.
         change: what the result says of two surveys, where with this chance an answer
             of the second is lower than it were, if it can be.
-        typical: what it says of two surveys that are as they are on average.
         lose: by how much the score is lower on average, by that chance.
     """
 
     name: str
     n: int
     change: Callable[[np.random.Generator, float], ScoreChange]
-    typical: Callable[[], ScoreChange]
     lose: Callable[[float], float]
+
+    @property
+    def detectable(self) -> float:
+        """The change that the result in the middle of many says is detectable."""
+        dice = np.random.default_rng(SEED)
+        stated = [self.change(dice, 0).detectable or np.inf for _ in range(DRAWN)]
+        return float(np.median(stated))
 
 
 def lowered(shares: Sequence[float], chance: float) -> np.ndarray:
@@ -174,35 +184,37 @@ def of_counts(
         before = dice.multinomial(n, shares).tolist()
         return compare(now, score(before) if number is None else number, **options)
 
-    def typical() -> ScoreChange:
-        one = score(rounded(shares, n))
-        return compare(one, one if number is None else number, **options)
-
-    return Compared(name, n, change, typical, lambda c: unit * loss(shares, c))
+    return Compared(name, n, change, lambda c: unit * loss(shares, c))
 
 
-def of_pairs(name: str, n: int, shares: Sequence[float]) -> Compared:
-    """Recommendations of the same respondents in both surveys."""
-    values = (0, 8, TEN)
+def of_pairs(
+    name: str,
+    n: int,
+    shares: Sequence[float],
+    values: Sequence[int],
+    unit: float,
+    **options: Any,
+) -> Compared:
+    """Answers of the same respondents in both surveys."""
+    k = len(values)
 
     def joint(chance: float) -> np.ndarray:
         """How often each answer before goes with each answer now."""
-        stays = np.array([lowered(row, chance) for row in np.eye(3)])
+        stays = np.array([lowered(row, chance) for row in np.eye(k).tolist()])
         anew = lowered(shares, chance)
         table = STAYS * stays + (1 - STAYS) * anew
         return (np.array(shares)[:, None] * table).ravel()
 
     def of(counts: Sequence[int]) -> ScoreChange:
         pairs = [(now, before) for before in values for now in values]
-        given = {pair: k for pair, k in zip(pairs, counts, strict=True) if k}
-        return compare_pairs(counts=given, measure="nps")
+        given = {pair: each for pair, each in zip(pairs, counts, strict=True) if each}
+        return compare_pairs(counts=given, **options)
 
     return Compared(
         name,
         n,
         lambda dice, chance: of(dice.multinomial(n, joint(chance)).tolist()),
-        lambda: of(rounded(joint(0).tolist(), n)),
-        lambda c: 100 * (joint(0) - joint(c)) @ np.tile([0, 1, 2], 3),
+        lambda c: unit * float((joint(0) - joint(c)) @ np.tile(np.arange(k), k)),
     )
 
 
@@ -219,28 +231,36 @@ def of_acsi(name: str, n: int) -> Compared:
         return compare(acsi(now.tolist()), acsi(before.tolist()))
 
     many = rows(np.random.default_rng(SEED), ACSI_TRUTH)
-    typical = change(np.random.default_rng(SEED), 0)
     points = STEP * float((many > STEP).mean())
-    return Compared(name, n, change, lambda: typical, lambda c: 100 / 9 * points * c)
+    return Compared(name, n, change, lambda c: 100 / 9 * points * c)
 
 
 def compared() -> tuple[Compared, ...]:
     """All that is simulated one change at a time."""
-    mean = {"measure": "mean"}
+    mean: dict[str, Any] = {"measure": "mean"}
+    effort: dict[str, Any] = {"measure": "effort"}
+    happy: dict[str, Any] = {"measure": "csat", "scale": LIKERT5}
     level = 100 * (NPS_EVEN[-1] - NPS_EVEN[0])
+    mean_of_all = float(np.array(SATISFIED) @ np.arange(1, 6))
+    high, points, rated = recommended, (0, 8, TEN), (1, 2, 3, 4, 5)
     return tuple(
         each
         for n in SIZES
         for each in (
             of_counts("mean, even", n, EVEN, answers, 1, **mean),
             of_counts("mean, most satisfied", n, SATISFIED, answers, 1, **mean),
-            of_acsi("acsi", n),
-            of_counts("NPS, even", n, NPS_EVEN, recommended, 100),
-            of_counts("NPS, most promote", n, NPS_HIGH, recommended, 100),
-            of_pairs("NPS of pairs", n, NPS_EVEN),
+            of_counts("mean, few differ", n, FEW_DIFFER, answers, 1, **mean),
             of_counts(
-                "NPS, a number", n, NPS_EVEN, recommended, 100, number=round(level)
+                "mean, a number", n, SATISFIED, answers, 1, number=mean_of_all, **mean
             ),
+            of_acsi("acsi", n),
+            of_counts("NPS, even", n, NPS_EVEN, high, 100),
+            of_counts("NPS, most promote", n, NPS_HIGH, high, 100),
+            of_counts("NPS, a number", n, NPS_EVEN, high, 100, number=round(level)),
+            of_pairs("NPS of pairs", n, NPS_EVEN, points, 100, measure="nps"),
+            of_pairs("effort of pairs", n, EVEN, rated, 1, **effort),
+            of_pairs("share of pairs, half", n, (0.5, 0.5), (1, 5), 1, **happy),
+            of_pairs("share of pairs, most", n, (0.2, 0.8), (1, 5), 1, **happy),
         )
     )
 
@@ -248,7 +268,7 @@ def compared() -> tuple[Compared, ...]:
 def rates(one: Compared, surveys: int) -> tuple[float, float]:
     """How often a change is named where there is none, and where there is one."""
     dice = np.random.default_rng([SEED, one.n, len(one.name)])
-    chance = chance_of(one.typical().detectable or 0, one.lose)
+    chance = chance_of(one.detectable, one.lose)
     named = [
         np.mean([is_found(one.change(dice, each)) for _ in range(surveys)])
         for each in (0, chance)
@@ -294,7 +314,11 @@ def main() -> None:
     print(f"{'compared':<22}{'n':>5}{'false':>9}{'power':>9}")
     for one in compared():
         false, power = rates(one, surveys)
-        print(f"{one.name:<22}{one.n:>5}{false:>9.1%}{power:>9.1%}", flush=True)
+        limits = wilson(power * surveys, surveys)
+        around = f"({limits.low:.1%} to {limits.high:.1%})"
+        print(
+            f"{one.name:<22}{one.n:>5}{false:>9.1%}{power:>9.1%} {around}", flush=True
+        )
     repeats = max(surveys // FEWER, 10)
     print(f"{repeats} surveys of {GROUPS} groups")
     print(f"{'':<22}{'n':>5}{'Holm':>9}{'singly':>9}{'power':>9}")

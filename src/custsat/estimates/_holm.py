@@ -19,10 +19,11 @@ custsat.errors.OutOfRange: p_values at position 1 must be from 0 to 1
 from __future__ import annotations
 
 from itertools import accumulate
-from math import exp, log
+from math import inf
 from typing import TYPE_CHECKING, Any, Final
 
 from custsat import _checks as checks
+from custsat.estimates._quantiles import NORMAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
 
 MIN_P_VALUE: Final = 1e-15  # below, a level is no longer told from 1
 MAX_P_VALUE: Final = 1 - 1e-9
-BISECTIONS: Final = 50
+MIN_Z, MAX_Z = (-NORMAL.inv_cdf(p / 2) for p in (MAX_P_VALUE, MIN_P_VALUE))
+MAX_STEPS: Final = 60
+Z_TOL: Final = 1e-11
 
 
 def holm(p_values: Iterable[float]) -> tuple[float, ...]:
@@ -86,19 +89,46 @@ def p_value_of(interval_at: Callable[[float], Interval | None]) -> float | None:
     Returns:
         the p-value, at least 1e-15; None where there is no interval.
     """
-
-    def has_zero(p_value: float) -> bool:
-        interval: Any = interval_at(1 - p_value)
-        return bool(interval.low <= 0 <= interval.high)
-
-    if interval_at(MAX_P_VALUE) is None:
+    widest, narrowest = interval_at(1 - MIN_P_VALUE), interval_at(1 - MAX_P_VALUE)
+    if widest is None or narrowest is None:
         return None
-    if has_zero(MAX_P_VALUE):
+    if narrowest.contains(0):
         return 1.0
-    if not has_zero(MIN_P_VALUE):
+    if not widest.contains(0):
         return MIN_P_VALUE
-    low, high = log(MIN_P_VALUE), log(MAX_P_VALUE)
-    for _ in range(BISECTIONS):
-        middle = (low + high) / 2
-        low, high = (middle, high) if has_zero(exp(middle)) else (low, middle)
-    return exp(high)
+    is_above = narrowest.low > 0
+
+    def beyond_zero(interval: Any) -> float:
+        return float(interval.low if is_above else -interval.high)
+
+    z = _root(
+        lambda z: beyond_zero(interval_at(1 - 2 * NORMAL.cdf(-z))),
+        (MIN_Z, beyond_zero(narrowest)),
+        (MAX_Z, beyond_zero(widest)),
+    )
+    return 2 * NORMAL.cdf(-z)
+
+
+def _root(
+    function: Callable[[float], float],
+    above: tuple[float, float],
+    below: tuple[float, float],
+) -> float:
+    """Return where a falling function is 0, by false position (Illinois).
+
+    Limits are almost straight in the quantile of the normal: few steps suffice.
+    """
+    (low, at_low), (high, at_high) = above, below
+    z, side = inf, 0
+    for _ in range(MAX_STEPS):
+        previous, z = z, high - at_high * (high - low) / (at_high - at_low)
+        value = function(z)
+        if not value or abs(z - previous) <= Z_TOL:
+            break
+        if value > 0:
+            at_high = at_high / 2 if side > 0 else at_high
+            low, at_low, side = z, value, 1
+        else:
+            at_low = at_low / 2 if side < 0 else at_low
+            high, at_high, side = z, value, -1
+    return z

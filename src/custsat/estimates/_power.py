@@ -22,15 +22,17 @@ from typing import TYPE_CHECKING, Final
 from custsat import _checks as checks
 from custsat.errors import OutOfRange
 from custsat.estimates._judgement import MAX_NEEDED, POWER
-from custsat.estimates._proportions import CORRECTION
 from custsat.estimates._quantiles import normal_quantile, t_quantile, upper_tail
+from custsat.evidence.satisfaction import CONTINUITY_CORRECTION, WHOLE_ANSWERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 BISECTIONS: Final = 60
 MIN_DF: Final = 1.0
-WHOLE: Final = 0.55  # of an answer, where only one of two shares is counted
+POWER_ERRORS: Final = normal_quantile(POWER)
+CORRECTION: Final = CONTINUITY_CORRECTION.value
+AGAINST_NUMBER: Final = CORRECTION + WHOLE_ANSWERS.value  # only one share is counted
 EXACT: Final = 1e15  # answers behind a number without an error of its own
 
 
@@ -61,8 +63,9 @@ def detectable_share(
     before = checks.share(share, "share")
     n_now = float(checks.number(n_1, "n_1", gt=0))
     n_before = float(checks.number(n_2, "n_2", gt=0))
+    errors = _errors_of(level)
     return largest_of(
-        lambda change: _is_shown(before, change, n_now, n_before, level), before
+        lambda change: _is_shown(before, change, n_now, n_before, errors), before
     )
 
 
@@ -99,17 +102,20 @@ def answers_for_share(
     difference = float(checks.number(change, "change"))
     if not difference or not 0 <= before + difference <= 1:
         raise OutOfRange(name="change", allowed="not 0, and share + change from 0 to 1")
-    return fewest(lambda n: _is_shown(before, difference, n, n, level))
+    errors = _errors_of(level)
+    return fewest(lambda n: _is_shown(before, difference, n, n, errors))
 
 
 def answers_against(share: float, change: float, *, level: float) -> int | None:
     """Return how many answers show a change from a *share* that is exact."""
-    return fewest(lambda n: _is_shown_against(share, change, n, level))
+    errors = _errors_of(level)
+    return fewest(lambda n: _is_shown_against(share, change, n, errors))
 
 
 def detectable_against(share: float, n: float, *, level: float) -> float | None:
     """Return the smallest change from a *share* that is exact, up and down."""
-    return largest_of(lambda change: _is_shown_against(share, change, n, level), share)
+    errors = _errors_of(level)
+    return largest_of(lambda change: _is_shown_against(share, change, n, errors), share)
 
 
 def detectable_mean(error: float, df: float, *, level: float = 0.95) -> float:
@@ -173,13 +179,18 @@ def answers_for_mean(
     )
 
 
-def _is_shown_against(share: float, change: float, n: float, level: float) -> bool:
+def _errors_of(level: float) -> float:
+    """Return how many standard errors a limit of the interval lies away."""
+    return -normal_quantile(upper_tail(level))
+
+
+def _is_shown_against(share: float, change: float, n: float, errors: float) -> bool:
     """Return whether 4 of 5 surveys show a change from a share that is exact.
 
     Answers are counted in whole numbers, so that half of one more must be reached, and
     a little for the skewness of small shares.
     """
-    return _is_shown(share, change, n, EXACT, level, correction=CORRECTION + WHOLE)
+    return _is_shown(share, change, n, EXACT, errors, correction=AGAINST_NUMBER)
 
 
 def _is_shown(
@@ -187,7 +198,7 @@ def _is_shown(
     change: float,
     n_1: float,
     n_2: float,
-    level: float,
+    errors: float,
     *,
     correction: float = CORRECTION,
 ) -> bool:
@@ -197,8 +208,8 @@ def _is_shown(
     parts = 1 / n_1 + 1 / n_2
     error = sqrt(max(pooled * (1 - pooled), 0.0) * parts)
     spread = sqrt(now * (1 - now) / n_1 + share * (1 - share) / n_2)
-    limit = -normal_quantile(upper_tail(level)) * error + correction * parts
-    return abs(change) >= limit + normal_quantile(POWER) * spread
+    limit = errors * error + correction * parts
+    return abs(change) >= limit + POWER_ERRORS * spread
 
 
 def smallest_shown(is_shown: Callable[[float], bool], largest: float) -> float | None:

@@ -30,6 +30,7 @@ from custsat.estimates._quantiles import (
     normal_quantile,
     upper_tail,
 )
+from custsat.evidence.satisfaction import CONTINUITY_CORRECTION
 from custsat.values._arithmetic import FLOATS
 from custsat.values._interval import Interval
 
@@ -98,7 +99,6 @@ def proportion_interval(
     return interval_of(successes, n, level=level)
 
 
-CORRECTION: Final = 0.25  # answers; the usual continuity correction is 0.5
 METHODS: Final = {"wilson": wilson, "exact": clopper_pearson}
 
 
@@ -142,8 +142,9 @@ def corrected_wilson(successes: float, n: float, *, level: float) -> Interval:
     300 answers, with it in 6 at most (counted exactly, for shares of 0.1 to 0.9).
     """
     hits, n = _check_counts(successes, n)
-    low, _ = wilson_limits(max(hits - CORRECTION, 0.0), n, level, FLOATS)
-    _, high = wilson_limits(min(hits + CORRECTION, n), n, level, FLOATS)
+    correction = CONTINUITY_CORRECTION.value
+    low, _ = wilson_limits(max(hits - correction, 0.0), n, level, FLOATS)
+    _, high = wilson_limits(min(hits + correction, n), n, level, FLOATS)
     method = "wilson_corrected"
     return Interval(low=low, high=high, level=float(level), method=method)
 

@@ -5,12 +5,19 @@ from __future__ import annotations
 from typing import Final
 
 from custsat.evidence._published_figure import PublishedFigure, Source, Status
-from custsat.evidence.sources import DIXON, LIBRARY_DEFAULT, SLIDE_COLLECTION
+from custsat.evidence.sources import (
+    DIXON,
+    LIBRARY_DEFAULT,
+    OWN_SIMULATION,
+    SLIDE_COLLECTION,
+)
 
 __all__ = [
     "ABALO_2007",
     "ADJUSTED_WALD",
     "BERGER_1993",
+    "CHANGED_ANSWER",
+    "CONTINUITY_CORRECTION",
     "CSI_2006_FACTORS",
     "CSI_CHINA_2013",
     "CSI_CHINA_2014",
@@ -46,6 +53,7 @@ __all__ = [
     "TARGET_RATE",
     "TOP_BOXES",
     "VAVRA_1997",
+    "WHOLE_ANSWERS",
     "ZBP_1993",
 ]
 
@@ -192,6 +200,28 @@ MIN_SPREAD_ANSWERS: Final = PublishedFigure(
     value=5,
     unit="answers of neighbouring performances whose spread counts as known",
     source=SIMULATED_BREAKS,
+)
+CHANGED_ANSWER: Final = PublishedFigure(
+    value=0.25,
+    unit="of the range of answers: by how much those answer otherwise who change a "
+    "mean, or by one answer where that is more",
+    source=OWN_SIMULATION,
+    note="from one of five answers to the next; at least 80 of 100 surveys then show "
+    "the change that is called detectable",
+)
+CONTINUITY_CORRECTION: Final = PublishedFigure(
+    value=0.25,
+    unit="answers by which a limit of a share is moved",
+    source=OWN_SIMULATION,
+    note="half of the usual 0.5; of shares of 0.1 to 0.9 and 30 to 300 answers at most "
+    "6 of 100 surveys then name a difference from a number that is none",
+)
+WHOLE_ANSWERS: Final = PublishedFigure(
+    value=0.55,
+    unit="answers by which a share must differ more from a number to be told from it",
+    source=OWN_SIMULATION,
+    note="half of one answer, for they are counted, and a little for the skewness of "
+    "small shares; at least 80 of 100 surveys then show the detectable difference",
 )
 DAYS_TO_CHECK: Final = PublishedFigure(
     value=(1, 7, 90),

@@ -13,6 +13,7 @@ __all__ = [
     "KOTLER",
     "LOYALTY_SLIDES",
     "OLIVER",
+    "OWN_SIMULATION",
     "REICHHELD",
     "SERVICE_MARKETING_SLIDES",
     "SLIDE_COLLECTION",
@@ -56,4 +57,9 @@ LIBRARY_DEFAULT: Final = Source(
     citation="custsat, a default of this library",
     status=Status.CONVENTION,
     note="not published; replace it if you know better",
+)
+OWN_SIMULATION: Final = Source(
+    citation="a simulation of this library",
+    status=Status.CONVENTION,
+    note="python -m tests.simulations.comparisons in its repository repeats it",
 )

@@ -18,7 +18,7 @@ import attrs
 from custsat import _checks as checks
 from custsat.errors import InputError, OutOfRange
 from custsat.estimates import holm
-from custsat.estimates._holm import holm_level, p_value_of
+from custsat.estimates._holm import holm_level
 from custsat.satisfaction._index_result import SatisfactionIndex
 from custsat.satisfaction.comparison._compare_scores import Comparison, comparison_of
 from custsat.satisfaction.comparison._group_changes import (
@@ -203,7 +203,7 @@ def _judged(
 ) -> tuple[tuple[GroupChange, ...], int]:
     """Return the changes of the groups, by Holm's method, and how many were judged."""
     comparisons = [comparison for _, comparison in compared]
-    found = ((each.is_too_few, p_value_of(each.interval)) for each in comparisons)
+    found = ((each.is_too_few, each.p_value) for each in comparisons)
     p_values = {
         position: p_value
         for position, (is_too_few, p_value) in enumerate(found)

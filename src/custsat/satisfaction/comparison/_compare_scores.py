@@ -18,6 +18,7 @@ from custsat.satisfaction.comparison._score_sample import (
     detectable_change,
     interval_of_change,
     measure_key,
+    p_value_of_change,
     sample_of,
     to_change,
     to_published,
@@ -64,6 +65,11 @@ class Comparison:
     def interval(self, level: float) -> Interval | None:
         """Return the interval of the change; None where no spread is known."""
         return interval_of_change(self.score, self.now, self.before, level)
+
+    @property
+    def p_value(self) -> float | None:
+        """The p-value of no change; None where no spread is known. [0 to 1]"""
+        return p_value_of_change(self.score, self.now, self.before)
 
     def change(self, level: float) -> ScoreChange:
         """Return the change, judged at this confidence level."""

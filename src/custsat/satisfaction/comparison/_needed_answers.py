@@ -9,8 +9,8 @@ from custsat.errors import OutOfRange
 from custsat.estimates import answers_for_mean, answers_for_share
 from custsat.estimates._judgement import MAX_NEEDED
 from custsat.estimates._power import answers_against
+from custsat.satisfaction.comparison._changed_answers import variance_after
 from custsat.satisfaction.comparison._published_number import answers_from_number
-from custsat.satisfaction.comparison._score_sample import variance_after
 
 if TYPE_CHECKING:
     from custsat.satisfaction.comparison._score_sample import Sample
@@ -33,11 +33,8 @@ def needed_answers(
         answers = answers_against if before.n is None else answers_for_share
         possible = [answers(before.score, step, level=level) for step in steps]
         needed = None if None in possible else max(n for n in possible if n)
-    elif before.n is None and now.is_mean_answer:
-        needed = answers_from_number(now, before.score, change, level)
     elif before.n is None:
-        n = now.effective_n
-        needed = None if detectable is None else ceil(n * (detectable / change) ** 2)
+        needed = answers_from_number(now, before.score, change, level, detectable)
     else:
         first, second = (
             each if each.variance else each.enlarged for each in (now, before)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from math import fsum, sqrt
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,13 +11,20 @@ import attrs
 
 from custsat.estimates import (
     detectable_mean,
-    detectable_paired_share,
     newcombe_paired,
     pairs_for_mean,
-    pairs_for_share,
 )
 from custsat.estimates._means import MIN_OBSERVATIONS, paired_interval
+from custsat.estimates._pairs import (
+    detectable_change_of_share,
+    pairs_for_change_of_share,
+)
+from custsat.evidence.satisfaction import CHANGED_ANSWER
 from custsat.satisfaction._index_formulas import variance_from_sums
+from custsat.satisfaction.comparison._changed_answers import (
+    shown_change,
+    variance_of_change,
+)
 from custsat.satisfaction.comparison._three_more import with_change, with_three_more
 from custsat.values._arithmetic import FLOATS
 from custsat.values._interval import Interval
@@ -53,12 +61,29 @@ def estimate_share(
         for pair in CELLS
     ]
     n = fsum(cells)
-    changed = min((cells[1] + cells[2]) / n, 1.0)
+    both, gained, lost, neither = cells
+    differing = (gained + lost) / n
+    agreeing = max(_agreeing(both, gained), _agreeing(neither, lost))
+
+    def differing_after(change: float) -> float:
+        return min(differing + agreeing * change, 1.0)
+
     return PairEstimate(
         interval=newcombe_paired(*cells, level=level),
-        detectable=detectable_paired_share(changed, n, level=level),
-        needed=lambda change: pairs_for_share(changed, change, level=level),
+        detectable=detectable_change_of_share(differing_after, n, level=level),
+        needed=lambda change: pairs_for_change_of_share(
+            change, differing_after(change), level=level
+        ),
     )
+
+
+def _agreeing(same: float, other: float) -> float:
+    """Return how many more of those with one answer now gave the same before, net.
+
+    They are among those who may answer otherwise next: of who had the same answer
+    before, the two then differ; of who had the other one, they no longer do.
+    """
+    return max(same - other, 0.0) / (same + other) if same + other else 0.0
 
 
 def estimate_mean(
@@ -76,14 +101,22 @@ def estimate_mean(
     n, change = total.effective_n, mean_sum / total.weight
     if n < MIN_OBSERVATIONS:
         return PairEstimate(interval=None, detectable=None, needed=lambda _: None)
-    half = (max(value_of.values()) - min(value_of.values())) / 2
+    low, *_, high = answers = sorted(set(value_of.values()))
+    half, step = (high - low) / 2, min(b - a for a, b in pairwise(answers))
+    move = max(CHANGED_ANSWER.value * (high - low), step)
     centre, spread, more = with_three_more(change, variance, n, (-half, 0, half))
-    error = sqrt(spread / more)
-    interval = paired_interval(centre, error, more - 1, level)
+    interval = paired_interval(centre, sqrt(spread / more), more - 1, level)
+    errors = more / n * detectable_mean(1, more - 1, level=level)
     return PairEstimate(
         interval=with_change(interval, change),
-        detectable=more / n * detectable_mean(error, more - 1, level=level),
-        needed=lambda step: pairs_for_mean(variance or spread, step, level=level),
+        detectable=shown_change(
+            lambda change: (
+                errors * sqrt((spread + variance_of_change(change, move)) / more)
+            )
+        ),
+        needed=lambda change: pairs_for_mean(
+            (variance or spread) + variance_of_change(change, move), change, level=level
+        ),
     )
 
 

@@ -11,7 +11,7 @@ sample.
 
 from __future__ import annotations
 
-from math import sqrt
+from math import ceil, sqrt
 from typing import TYPE_CHECKING
 
 import attrs
@@ -20,6 +20,10 @@ from custsat.estimates import detectable_mean, mean_interval
 from custsat.estimates._judgement import detectable_difference
 from custsat.estimates._power import detectable_against, fewest
 from custsat.estimates._proportions import corrected_wilson
+from custsat.satisfaction.comparison._changed_answers import (
+    shown_change,
+    variance_after,
+)
 from custsat.satisfaction.comparison._score_change import ScoreUnit
 
 if TYPE_CHECKING:
@@ -75,7 +79,10 @@ def detectable_from_number(
     if interval is None:
         return None
     if not now.is_mean_answer:
-        return detectable_difference(interval, now.effective_n)
+        unchanged = detectable_difference(interval, now.effective_n)
+        return unchanged and shown_change(
+            lambda change: unchanged * sqrt(_growth(now, change))
+        )
     pairs = zip(
         _distances(now, number, now.effective_n, level),
         _reaches(now, number),
@@ -86,6 +93,33 @@ def detectable_from_number(
 
 
 def answers_from_number(
+    now: Sample, number: float, change: float, level: float, detectable: float | None
+) -> int | None:
+    """Return how many answers show that a score is so far from a number, if any do.
+
+    Args:
+        now: the score.
+        number: the number.
+        change: the distance, on either side.
+        level: the confidence level. [0 to 1]
+        detectable: the distance that the answers show; None where no spread is known.
+    """
+    if now.is_mean_answer:
+        return _answers_of_mean(now, number, change, level)
+    if detectable is None:
+        return None
+    growth = _growth(now, change) / _growth(now, detectable)
+    return ceil(now.effective_n * growth * (detectable / change) ** 2)
+
+
+def _growth(now: Sample, change: float) -> float:
+    """Return how many times as much answers vary after a change."""
+    enlarged = now.enlarged
+    after = variance_after(enlarged, change)
+    return after / enlarged.variance if after and enlarged.variance else 1
+
+
+def _answers_of_mean(
     now: Sample, number: float, change: float, level: float
 ) -> int | None:
     """Return how many answers show that a mean is so far from a number, on either side.
@@ -122,11 +156,17 @@ def _distances(
     """Return the distances above and below that *n* answers show in 4 of 5 surveys."""
     enlarged = attrs.evolve(now, effective_n=n).enlarged
     more, total = enlarged.effective_n - n, enlarged.effective_n
-    error = sqrt((enlarged.variance or 0) / total)
-    shown = detectable_mean(error, total - 1, level=level)
+    errors = detectable_mean(1, total - 1, level=level) / sqrt(total)
     low, high = now.limits
-    outwards = number - (low + high) / 2
-    above, below = (
-        max(shown, (total * shown + more * away) / n) for away in (outwards, -outwards)
-    )
-    return above, below
+
+    def shown(outwards: float) -> float:
+        """Return the distance; three more draw the mean *outwards* from the number."""
+
+        def shown_if(change: float) -> float:
+            width = errors * sqrt(variance_after(enlarged, change) or 0)
+            return max(width, (total * width + more * outwards) / n)
+
+        return shown_change(shown_if)
+
+    middle = (low + high) / 2
+    return shown(number - middle), shown(middle - number)

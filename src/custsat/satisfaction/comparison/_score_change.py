@@ -154,14 +154,13 @@ class ScoreChange(Result):
             ("min_n", self.min_n),
         )
         weight, code, advice = 0.0, str(self.verdict), "advice.ask_more"
-        if self.is_worse:
-            weight, code, advice = self.points, "worse", "advice.ask_what_changed"
-        elif self.is_better:
+        if self.is_worse or self.is_better:
+            facts = (("points", self.points),)
             code, advice = "better", ""
         elif self.judgement.is_conclusive:
             return ()
-        if self.is_worse or self.is_better:
-            facts = (("points", self.points),)
+        if self.is_worse:
+            weight, code, advice = self.points, "worse", "advice.ask_what_changed"
         return (
             Finding(
                 code=f"finding.score_change_{code}",

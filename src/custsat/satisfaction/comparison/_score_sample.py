@@ -23,11 +23,17 @@ from custsat.estimates import (
     newcombe_difference,
     welch,
 )
+from custsat.estimates._holm import MIN_P_VALUE, p_value_of
+from custsat.evidence.satisfaction import CHANGED_ANSWER
 from custsat.labels import LabelledEnum
 from custsat.satisfaction._ces import CES_SCALES, CustomerEffort, EffortVersion
 from custsat.satisfaction._csat import CustomerSatisfaction
 from custsat.satisfaction._index_result import SatisfactionIndex
 from custsat.satisfaction._nps import NetPromoter
+from custsat.satisfaction.comparison._changed_answers import (
+    shown_change,
+    variance_after,
+)
 from custsat.satisfaction.comparison._published_number import (
     detectable_from_number,
     interval_from_number,
@@ -37,6 +43,7 @@ from custsat.satisfaction.comparison._three_more import with_change, with_three_
 from custsat.satisfaction.indices._acsi import LatentIndex
 from custsat.satisfaction.indices._factor_index import FactorIndex
 from custsat.satisfaction.indices._respondent_index import RespondentIndex
+from custsat.values._targeted_score import DEFAULT_LEVEL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,9 +94,6 @@ RANGES: Final = {  # of a score by its unit
 }
 
 
-MAX_ROUNDS: Final = 20  # each brings the change nearer to what it is
-
-
 @attrs.frozen(kw_only=True)
 class Sample:
     """What a comparison needs of a score.
@@ -103,6 +107,7 @@ class Sample:
             and where there is only one answer.
         ends: the ends of the scale of a mean answer; None for scores that have a range
             of their own.
+        step: the distance of two answers; 0 where anything between is one.
     """
 
     score: float
@@ -111,6 +116,13 @@ class Sample:
     effective_n: float = 0
     variance: float | None = None
     ends: tuple[float, float] | None = None
+    step: float = 0
+
+    @property
+    def move(self) -> float:
+        """By how much those answer otherwise who change a mean."""
+        low, high = self.limits
+        return max(CHANGED_ANSWER.value * (high - low), self.step)
 
     @property
     def limits(self) -> tuple[float, float]:
@@ -203,6 +215,7 @@ def _mean_of(score: ComparableScore) -> Sample:
         effective_n=score.effective_n,
         variance=tally.variance,
         ends=(tally.scale.low, tally.scale.high),
+        step=tally.scale.step or 0,
     )
 
 
@@ -313,6 +326,19 @@ def interval_of_change(
     )
 
 
+def p_value_of_change(
+    score: ComparableScore, now: Sample, before: Sample
+) -> float | None:
+    """Return the p-value of no change: where the interval begins to leave 0 out."""
+    if now.is_share or before.n is None:
+        return p_value_of(lambda level: interval_of_change(score, now, before, level))
+    test = _welch(now, before, DEFAULT_LEVEL)
+    if test.p_value is None:
+        return None
+    is_with_change = test.difference * (now.score - before.score) > 0
+    return max(test.p_value, MIN_P_VALUE) if is_with_change else 1.0
+
+
 def detectable_change(
     now: Sample, before: Sample, interval: Interval | None, level: float
 ) -> float | None:
@@ -334,29 +360,15 @@ def detectable_change(
         each.effective_n / sample.effective_n
         for each, sample in ((first, now), (second, before))
     )
+    errors = shrunk * detectable_mean(1, df, level=level)
 
-    def shown(change: float) -> float:
+    def shown_if(change: float) -> float:
         variance = variance_after(first, change) or 0
-        error = sqrt(
+        return errors * sqrt(
             variance / first.effective_n + (second.variance or 0) / second.effective_n
         )
-        return shrunk * detectable_mean(error, df, level=level)
 
-    change = shown(0)
-    for _ in range(MAX_ROUNDS):  # a larger change makes the answers vary more
-        change = shown(change)
-    return change
-
-
-def variance_after(now: Sample, change: float) -> float | None:
-    """Return the variance of an answer after a change: the largest that it may be.
-
-    A net promoter score changes by answers that become, or are no longer, passive.
-    """
-    if now.unit is not ScoreUnit.POINTS or not now.variance:
-        return now.variance
-    polar = min((now.variance + now.score**2) / 100 + change, 100) * 100
-    return max(now.variance, *(polar - (now.score + c) ** 2 for c in (change, -change)))
+    return shown_change(shown_if)
 
 
 def _welch(now: Sample, before: Sample, level: float) -> Difference:

@@ -1,0 +1,59 @@
+"""How much answers vary once a score has changed, and the change that is shown then.
+
+A score changes because some respondents answer otherwise while the others answer as
+before: that alone makes the answers vary more.  Who they are is not known; they may be
+any of the respondents.
+
+>>> variance_of_change(0.25, 1)
+0.1875
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from custsat.satisfaction.comparison._score_change import ScoreUnit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from custsat.satisfaction.comparison._score_sample import Sample
+
+HALF: Final = 0.5  # of the respondents: so many who answer otherwise vary most
+MAX_ROUNDS: Final = 20  # each brings the change nearer to what it is
+
+
+def variance_of_change(change: float, move: float) -> float:
+    """Return how much more answers vary after a change of their mean.
+
+    Args:
+        change: the change of the mean.
+        move: by how much those who answer otherwise do, above 0.
+    """
+    share = min(abs(change) / move, HALF)
+    return move * move * share * (1 - share)
+
+
+def variance_after(now: Sample, change: float) -> float | None:
+    """Return the variance of an answer after a change: the largest that is likely.
+
+    A net promoter score changes by answers that become, or are no longer, passive.
+    """
+    if not now.variance:
+        return now.variance
+    if now.unit is not ScoreUnit.POINTS:
+        return now.variance + variance_of_change(change, now.move)
+    polar = min((now.variance + now.score**2) / 100 + change, 100) * 100
+    return max(now.variance, *(polar - (now.score + c) ** 2 for c in (change, -change)))
+
+
+def shown_change(shown_if: Callable[[float], float]) -> float:
+    """Return the change that is shown where answers vary as they do after it.
+
+    Args:
+        shown_if: the change that is shown where they vary as after a change.
+    """
+    change = shown_if(0)
+    for _ in range(MAX_ROUNDS):
+        change = shown_if(change)
+    return change
