@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -193,6 +194,35 @@ def test_capability_findings_follow_the_interval() -> None:
     assert codes(values[:29], 7) == [("finding.not_capable_open", Certainty.TOO_FEW)]
     [finding] = capability_from(mean=16, sigma=2, lower=8, upper=20).findings
     assert finding.certainty is Certainty.CONCLUSIVE
+
+
+def test_capability_of_a_process_that_moves_judges_all_values() -> None:
+    """Neighbours are alike, but 19 of 80 values lie outside: Cpk 7.88, Ppk 0.30."""
+    moving = [10 + i * 0.5 + d for i in range(40) for d in (0, 0.1)]
+    result = capability(moving, lower=0, upper=25, within="moving_ranges")
+
+    [finding] = result.findings
+    assert finding.code == "finding.within_and_overall_differ"
+    assert finding.certainty is Certainty.CONCLUSIVE
+    assert "Ppk 0.30, below 1.33" in finding.explain()
+    assert "Cpk 7.88" in finding.explain()
+    assert result.c_pk is not None
+    interval = result.overall.worst_interval
+    assert interval is not None
+    for minimum, codes in (
+        (interval.high * 1.001, ["finding.within_and_overall_differ"]),
+        (interval.high * 0.999, []),
+        (result.c_pk * 1.5, ["finding.not_capable"]),
+    ):
+        judged = attrs.evolve(result, minimum=minimum).findings
+        assert [each.code for each in judged] == codes
+
+
+def test_capability_that_is_given_names_its_index() -> None:
+    given = capability_from(mean=16, sigma=2, lower=8, upper=20)
+
+    assert given.summary().startswith("Ppk 0.67 (Cpk, if")
+    assert given.summary("zh").startswith("Ppk 0.67（")
 
 
 @pytest.mark.parametrize(

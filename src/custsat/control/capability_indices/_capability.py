@@ -185,25 +185,48 @@ class ProcessCapability(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """That the process is not capable, where the values bear it."""
-        worst, interval = self.judged.worst, self.judged.worst_interval
-        if worst >= self.minimum:
+        """That the process is not capable, where the values bear it.
+
+        An index of the spread within says what a process in control can do.  Where it
+        is not shown to be too low, but that of all values is, that is found instead.
+        """
+        judged = self._certainty(self.judged)
+        both = (("c_pk", self.judged.worst), ("minimum", self.minimum))
+        is_shown = judged is Certainty.CONCLUSIVE
+        if not is_shown and self._certainty(self.overall) is Certainty.CONCLUSIVE:
+            return (
+                self._finding(
+                    "within_and_overall_differ",
+                    Certainty.CONCLUSIVE,
+                    *both,
+                    ("p_pk", self.p_pk),
+                ),
+            )
+        if judged is None:
             return ()
-        certainty = Certainty.CONCLUSIVE
-        if self.n is not None:
-            certainty = judge(
-                n=self.n, min_n=MIN_VALUES, interval=interval, target=self.minimum
-            ).certainty
-        shown = certainty is Certainty.CONCLUSIVE
-        code = "finding.not_capable" if shown else "finding.not_capable_open"
-        return (
-            Finding(
-                code=code,
-                weight=POINTS * self.outside_share_if_normal,
-                facts=(("c_pk", worst), ("minimum", self.minimum)),
-                advice="advice.not_capable",
-                certainty=certainty,
-            ),
+        code = "not_capable" if is_shown else "not_capable_open"
+        return (self._finding(code, judged, *both),)
+
+    def _certainty(self, indices: CapabilityIndices) -> Certainty | None:
+        """Return how certain it is that an index is too low; None if it is not low."""
+        if indices.worst >= self.minimum:
+            return None
+        if self.n is None:
+            return Certainty.CONCLUSIVE
+        interval = indices.worst_interval
+        return judge(
+            n=self.n, min_n=MIN_VALUES, interval=interval, target=self.minimum
+        ).certainty
+
+    def _finding(
+        self, code: str, certainty: Certainty, *facts: tuple[str, float]
+    ) -> Finding:
+        return Finding(
+            code=f"finding.{code}",
+            weight=POINTS * self.outside_share_if_normal,
+            facts=facts,
+            advice=f"advice.{code.removesuffix('_open')}",
+            certainty=certainty,
         )
 
 
