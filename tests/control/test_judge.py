@@ -164,6 +164,19 @@ def test_judge_refuses(found: object, error: type[CustsatError], words: str) -> 
         judge(DOUBLE, found)  # type: ignore[arg-type]
 
 
+def test_judge_takes_a_limit_of_items_as_a_share() -> None:
+    """4 of 100 are 0.04 per item; of nonconformities there may be 4 per item."""
+    plan = acceptance_plan(50, accept=1)
+    with pytest.raises(OutOfRange, match="aql must be from 0 to 1") as caught:
+        judge(plan, 10, aql=4.0)
+    assert "0.04, not 4" in str(caught.value) + caught.value.hint
+    with pytest.raises(OutOfRange, match="aql must be from 0 to 1"):
+        judge(plan, 10, aql=101)
+    assert judge(plan, 10, aql=1).aql == 1
+    errors = acceptance_plan(50, accept=1, counted="nonconformities")
+    assert judge(errors, 10, aql=4.0).aql == 4
+
+
 def test_judge_needs_a_plan() -> None:
     with pytest.raises(WrongType, match="plan"):
         judge("80, 7", 3)  # type: ignore[arg-type]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from custsat.control import acceptance_plan, oc, plan_for_risks
+from custsat.control import acceptance_plan, oc, plan_for_risks, published_plan
 from custsat.control.acceptance import SamplingModel
 from custsat.errors import EmptyInput, OutOfRange, TooLarge, UnknownOption, WrongType
 
@@ -235,6 +235,30 @@ def test_oc_takes_the_plan_of_a_result() -> None:
     assert oc(found, 0.01).points[0].acceptance == pytest.approx(
         1 - found.producer_risk_reached
     )
+
+
+def test_oc_of_a_plan_for_a_lot_is_that_of_the_lot() -> None:
+    """By default; another lot or model is taken where it is named."""
+    found = plan_for_risks(aql=0.01, ltpd=0.08, lot_size=500)
+    curve = oc(found, [0.01, 0.08])
+
+    assert (curve.model, curve.lot_size) == (SamplingModel.HYPERGEOMETRIC, 500)
+    assert [point.acceptance for point in curve.points] == pytest.approx(
+        [1 - found.producer_risk_reached, found.consumer_risk_reached]
+    )
+    other = oc(found, [0.01, 0.08], model="binomial", lot_size=1000)
+    assert (other.model, other.lot_size) == (SamplingModel.BINOMIAL, 1000)
+    assert [point.acceptance for point in other.points] == pytest.approx(
+        [0.9745, 0.1111], abs=5e-5
+    )
+
+
+def test_oc_of_a_plan_that_checks_the_whole_lot_lets_nothing_out() -> None:
+    curve = oc(published_plan(20, aql_percent=0.10))
+
+    assert curve.is_full_inspection
+    assert curve.outgoing_limit == 0
+    assert curve.lot_size == 20
 
 
 def test_oc_refuses_what_does_not_fit() -> None:

@@ -177,14 +177,16 @@ def judge(
             by :func:`published_plan` or :func:`plan_for_risks` is known.
 
     Raises:
-        OutOfRange: for more nonconforming items than the sample has, or for a further
-            sample where an earlier one has decided.
+        OutOfRange: for more nonconforming items than the sample has, an *aql* of them
+            above 1, or a further sample where an earlier one has decided.
         InvalidCount: for a number that is no whole one of 0 or more.
         WrongType: if *plan* is none.
         NotANumber, TooLarge: for a number that is none.
     """
     limit = _aql_of(plan, aql)
     plan = to_plan(plan)
+    if plan.counted is Counted.NONCONFORMING_ITEMS:
+        limit = _share_of_items(limit)
     numbers = _found(found, plan)
     outcomes = [
         lot_rule(stage, is_last=stage is plan.stages[-1]).evaluate_with_reason(total)
@@ -227,6 +229,15 @@ def _aql_of(plan: Any, aql: float | None) -> float | None:
         return float(checks.number(aql, "aql", ge=0))
     percent = getattr(plan, "aql_percent", None)
     return getattr(plan, "aql", None) if percent is None else percent / POINTS
+
+
+def _share_of_items(limit: float | None) -> float | None:
+    """Return the limit of nonconforming items, of which an item is one at most."""
+    if limit is not None and limit > 1:
+        advice = f"{limit / POINTS:g}, not {limit:g}" if limit <= POINTS else ""
+        allowed = "from 0 to 1 for nonconforming items"
+        raise OutOfRange(name="aql", allowed=allowed, advice=advice)
+    return limit
 
 
 def _found(found: Any, plan: AcceptancePlan) -> tuple[int, ...]:

@@ -154,8 +154,10 @@ def oc(
             and 1 of 100 lots are accepted.
         model: ``"binomial"`` for items out of a running service, the default;
             ``"hypergeometric"`` for one lot of *lot_size*; ``"poisson"`` for
-            nonconformities, the default there.
-        lot_size: items in a lot; a sample that is no smaller is the whole lot.
+            nonconformities, the default there; without it that of a plan found by
+            :func:`plan_for_risks`.
+        lot_size: items in a lot; a sample that is no smaller is the whole lot; without
+            it that of a plan found for lots of a size.
 
     Raises:
         OutOfRange: if *quality* is outside its range, or no number of items of the lot;
@@ -167,6 +169,10 @@ def oc(
         WrongType: if *plan* is none.
         InvalidCount, NotANumber, TooLarge: for a number that is none.
     """
+    if model is None:
+        model = getattr(plan, "model", None)
+    if lot_size is None:
+        lot_size = getattr(plan, "lot_size", None)
     plan = to_plan(plan)
     kind = _model_of(model, plan)
     size = None
