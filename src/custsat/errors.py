@@ -304,6 +304,11 @@ class InputError(CustsatError):
             "columns of one type"
         ),
         "other_chart": "limits of {first} are no limits of {second}",
+        "limits_of_means": (
+            "limits of {chart} are those of means of subgroups; for a chart of means "
+            "pass centre= and sigma=, the standard deviation of a value divided by the "
+            "root of the size of a subgroup"
+        ),
         "no_spread": (
             "limits need points that differ by more than nothing: {name} have no spread"
         ),

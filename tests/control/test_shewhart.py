@@ -635,3 +635,32 @@ def test_upper_limit_of_cases_is_at_most_their_number() -> None:
         assert point.high == 10
     for point in p_chart([9, 10, 8], n=10).points:
         assert point.high == 1
+
+
+def test_control_limits_are_of_a_chart_that_there_is() -> None:
+    kind: Any = "nope"
+    with pytest.raises(WrongType, match="chart must be a ChartKind"):
+        ControlLimits(chart=kind, centre=0.1, n_baseline=20)
+    with pytest.raises(WrongType, match="constants must be a Constants"):
+        ControlLimits(
+            chart=ChartKind.GIVEN, centre=1, sigma=1, constants=kind, n_baseline=0
+        )
+
+
+@pytest.mark.parametrize("kind", ChartKind)
+def test_control_limits_of_charts_with_sizes_take_laneys_spread(
+    kind: ChartKind,
+) -> None:
+    of_counts = {ChartKind.P_CHART, ChartKind.NP_CHART, ChartKind.C_CHART}
+    sigma = None if kind in of_counts | {ChartKind.U_CHART} else 1
+
+    def limits() -> ControlLimits:
+        return ControlLimits(
+            chart=kind, centre=0.1, sigma=sigma, inflation=1.5, n_baseline=20
+        )
+
+    if kind in {ChartKind.P_CHART, ChartKind.U_CHART}:
+        assert limits().inflation == 1.5
+        return
+    with pytest.raises(InputError, match="inflation cannot be combined with"):
+        limits()

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custsat.control import c_chart, cusum, ewma, individuals, run_rules
+from custsat.control import c_chart, cusum, ewma, individuals, run_rules, xbar_r, xbar_s
 from custsat.errors import CustsatError, InputError, NotANumber, OutOfRange, WrongType
 from custsat.values._certainty import Certainty
 
@@ -217,6 +217,12 @@ REFUSED: list[tuple[dict[str, Any], type[CustsatError], str]] = [
     ({"centre": 1, "sigma": 0}, OutOfRange, "sigma must be"),
     ({"limits": 2}, WrongType, "limits must be a ControlLimits"),
     ({"limits": c_chart([4, 5]).limits}, InputError, "limits needs sigma"),
+    (
+        {"limits": xbar_r([[4, 6], [5, 5]]).limits},
+        InputError,
+        r"limits of xbar_r are those of means .* pass centre= and sigma=",
+    ),
+    ({"limits": xbar_s([[4, 6], [5, 5]]).limits}, InputError, "those of means"),
     (
         {"limits": individuals([4, 5]).limits, "baseline": 2},
         InputError,

@@ -38,6 +38,8 @@ class ChartKind(LabelledEnum):
 K = ChartKind
 OF_SHARES: Final = frozenset({K.P_CHART, K.NP_CHART})
 OF_EVENTS: Final = frozenset({K.C_CHART, K.U_CHART})
+OF_SIZES: Final = frozenset({K.P_CHART, K.U_CHART})  # which take Laney's spread
+OF_MEANS: Final = frozenset({K.XBAR_R, K.XBAR_S})
 WITH_SIGMA: Final = frozenset({*K} - OF_SHARES - OF_EVENTS)
 
 
@@ -56,6 +58,8 @@ class ControlLimits(Result):
 
     Raises:
         OutOfRange: for a centre or a spread that no such chart can have.
+        InputError: for *sigma* or *inflation* of a chart that takes none.
+        WrongType: for an unknown chart or other constants.
     """
 
     schema: ClassVar[str] = "control_limits@1"
@@ -75,8 +79,13 @@ class ControlLimits(Result):
     n_baseline: int
 
     def __attrs_post_init__(self) -> None:
+        checks.instance(self.chart, "chart", ChartKind)
+        checks.instance(self.constants, "constants", Constants)
         checks.exact_count(self.n_baseline, "n_baseline")
         if self.inflation is not None:
+            if self.chart not in OF_SIZES:
+                chart = self.chart
+                raise InputError(problem="excluded", names="inflation", other=chart)
             checks.number(self.inflation, "inflation", ge=MIN_SIGMA, le=LARGEST_VALUE)
         if self.chart in WITH_SIGMA:
             checks.number(self.centre, "centre", ge=-LARGEST_VALUE, le=LARGEST_VALUE)

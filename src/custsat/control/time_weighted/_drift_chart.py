@@ -10,7 +10,7 @@ import attrs
 
 from custsat import _checks as checks
 from custsat.control.shewhart._individuals import individuals
-from custsat.control.shewhart._limits import WITH_SIGMA, ControlLimits
+from custsat.control.shewhart._limits import OF_MEANS, WITH_SIGMA, ControlLimits
 from custsat.control.shewhart._run_rules import run_rules
 from custsat.control.shewhart._subgroups import read_values
 from custsat.display import Table, format_value
@@ -54,6 +54,8 @@ class DriftChart(Result):
         checks.exact_count(self.min_baseline, "min_baseline")
         if self.limits.chart not in WITH_SIGMA:
             raise InputError(problem="needs", name="limits", needed="sigma")
+        if self.limits.chart in OF_MEANS:
+            raise InputError(problem="limits_of_means", chart=self.limits.chart)
         for value in self.observed:
             checks.number(value or 0, "each of observed")
 
@@ -203,7 +205,7 @@ def read_drift_data(
     """Return values and limits: given, known from before, or of a first stretch.
 
     Raises:
-        InputError: for limits of counts, or several of these.
+        InputError: for several of these.
     """
     labels, items = named_items(values, "values", names)
     numbers = read_values(items, "values")

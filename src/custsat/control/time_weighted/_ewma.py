@@ -206,7 +206,8 @@ def ewma(
 
     Raises:
         InputError: for *centre* without *sigma*, several of the ways to give limits,
-            limits of counts, fewer than two values, or values without a spread.
+            limits of counts or of means, fewer than two values, or values without a
+            spread.
         OutOfRange: for a *weight*, *width* or *sigma* that is not above 0.
         NotANumber: for a value that is no number.
         WrongType: for an argument of another type.
