@@ -28,7 +28,12 @@ from custsat.control import (
     xbar_r,
     xbar_s,
 )
-from custsat.control.shewhart import NELSON_RULES, ChartKind, Statistic
+from custsat.control.shewhart import (
+    NELSON_RULES,
+    WESTERN_ELECTRIC_RULES,
+    ChartKind,
+    Statistic,
+)
 from custsat.errors import (
     CustsatError,
     EmptyInput,
@@ -539,7 +544,7 @@ def test_finding_of_an_improbable_point_is_conclusive_whatever_else_signals() ->
     points = noise(1000)
     near, far = (
         run_rules([*points, last], centre=0, sigma=1, rules=NELSON_RULES)
-        for last in (4.0, 4.1)  # 1,001 times their tails are .063 and .041
+        for last in (4.30, 4.31)  # 1,001 times their tails are .0171 and .0163
     )
     of_near = {each.code: each.certainty for each in near.findings}
     of_far = {each.code: each.certainty for each in far.findings}
@@ -552,8 +557,8 @@ def test_finding_of_an_improbable_point_is_conclusive_whatever_else_signals() ->
 @pytest.mark.parametrize(
     ("n_in_a_row", "certainty"),
     [
-        pytest.param(17, Certainty.INCONCLUSIVE, id="all share a point"),
-        pytest.param(18, Certainty.CONCLUSIVE, id="two that share none"),
+        pytest.param(26, Certainty.INCONCLUSIVE, id="two that share no point"),
+        pytest.param(27, Certainty.CONCLUSIVE, id="three that share none"),
     ],
 )
 def test_findings_count_a_pattern_that_lasts_as_one_false_alarm(
@@ -571,19 +576,77 @@ def test_findings_count_a_pattern_that_lasts_as_one_false_alarm(
 @pytest.mark.parametrize(
     ("n_points", "certainty"),
     [
-        pytest.param(1111, Certainty.CONCLUSIVE, id="three in 1,111"),
-        pytest.param(1112, Certainty.INCONCLUSIVE, id="three in 1,112"),
+        pytest.param(195, Certainty.CONCLUSIVE, id="three in 195"),
+        pytest.param(196, Certainty.INCONCLUSIVE, id="three in 196"),
     ],
 )
 def test_findings_compare_signals_with_the_points_judged(
     n_points: int, certainty: Certainty
 ) -> None:
-    """Three signals are expected in 3 x 370.4 = 1,111.2 points; gaps do not count."""
-    points = [3.1] * 3 + [0.5, -0.5] * 554 + [0.5] * (n_points - 1111) + [None] * 50
+    """Three in n / 370.4 are less probable than .05 / 3; gaps do not count."""
+    quiet = [0.5, -0.5] * 100
+    points = [3.1, *quiet[:96], 3.1, *quiet[: n_points - 99], 3.1, *[None] * 50]
     (finding,) = run_rules(points, centre=0, sigma=1).findings
 
     assert dict(finding.facts) == {"n": 3}
     assert finding.certainty is certainty
+
+
+def test_findings_of_signals_close_together_are_conclusive() -> None:
+    quiet = [0.5, -0.5] * 250
+    apart, together = (
+        run_rules([*quiet, 3.1, *between, 3.1, *quiet], centre=0, sigma=1)
+        for between in (quiet, [])
+    )
+    assert apart.findings[0].certainty is Certainty.INCONCLUSIVE
+    assert together.findings[0].certainty is Certainty.CONCLUSIVE
+
+
+def test_rare_events_signal_by_chance_as_often_as_they_do() -> None:
+    """One complaint in 25 weeks lies beyond three standard errors, and is no news."""
+    chart = c_chart([0] * 24 + [1])
+    assert chart.signalling == ("25",)
+    assert chart.false_alarm_run_length == pytest.approx(25.503, abs=0.001)
+    assert chart.findings[0].certainty is Certainty.INCONCLUSIVE
+    many = c_chart([0] * 24 + [1], rules=WESTERN_ELECTRIC_RULES)
+    assert many.false_alarm_run_length is None
+    assert {each.certainty for each in many.findings} == {Certainty.INCONCLUSIVE}
+    assert c_chart([0] * 24 + [5]).findings[0].certainty is Certainty.CONCLUSIVE
+    often = c_chart([25] * 24 + [26], rules=WESTERN_ELECTRIC_RULES)
+    assert often.false_alarm_run_length == pytest.approx(91.75, abs=0.01)
+
+
+def test_less_variation_than_chance_gives_is_no_reason_for_a_finding() -> None:
+    steady = [100, 101, 100, 99, 100, 101, 100, 100] * 3
+    chart = p_chart([*steady, 110], n=1000, spread="laney", baseline=24)
+    assert chart.limits.inflation < 0.1
+    assert chart.signalling == ("25",)
+    assert chart.findings[0].certainty is Certainty.INCONCLUSIVE
+
+
+def test_limits_of_few_other_points_signal_more_often() -> None:
+    values = noise(60)
+    known = run_rules(values, centre=0, sigma=1)
+    first = individuals(values, baseline=20).location
+    both = individuals(values, baseline=20, rules=WESTERN_ELECTRIC_RULES).location
+
+    assert known.false_alarm_run_length == pytest.approx(370.4, abs=0.01)
+    assert first.false_alarm_run_length == pytest.approx(105.4, abs=0.1)
+    assert both.false_alarm_run_length == pytest.approx(26.1, abs=0.1)
+
+
+def test_trends_are_those_of_the_values() -> None:
+    """Of rising sizes, distances from the centre rise while the shares fall."""
+    counts, sizes = [10, 19, 36, 70, 272, 1072], [25, 50, 100, 200, 800, 3200]
+    chart = p_chart(
+        [300] * 20 + counts,
+        n=[1000] * 20 + sizes,
+        baseline=20,
+        rules=["nelson_3"],
+    )
+    distances = [point.distance or 0 for point in chart.points[19:]]
+    assert distances == sorted(distances)
+    assert [(each.first, each.last) for each in chart.signals] == [("21", "26")]
 
 
 def test_charts_say_how_often_they_signal_by_chance() -> None:
@@ -591,7 +654,7 @@ def test_charts_say_how_often_they_signal_by_chance() -> None:
 
     assert chart.location.false_alarm_run_length == pytest.approx(152.73, abs=0.01)
     assert "one signal in 153 points" in chart.location.summary()
-    assert chart.spread.false_alarm_run_length is None
+    assert chart.spread.false_alarm_run_length == pytest.approx(109.26, abs=0.01)
     rare = run_rules([1], centre=0, sigma=1, rules=["nelson_4", "nelson_5"])
     assert rare.false_alarm_run_length is None
     assert "by chance" not in rare.summary()

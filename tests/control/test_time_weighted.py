@@ -158,34 +158,29 @@ def test_findings_need_enough_values_behind_the_limits(verb: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("verb", "run_length", "last", "improbable"),
+    ("verb", "run_length", "near", "far"),
     [
         # an average of 0.2 * 5.1 is 3.4 standard errors, one of 0.2 * 7.5 five
-        pytest.param(ewma, 499.7, 5.1, 7.5, id="the average"),
-        # 600 times the tails of 3.7 and 4.5 are .13 and .004
-        pytest.param(cusum, 465.4, 3.7, 5.51, id="the value"),
+        pytest.param(ewma, 499.7, (0, 5.1), (0, 7.5), id="an average"),
+        # sums of 5.2 come every 565 values, sums of 10 every 70,000
+        pytest.param(cusum, 465.4, (2.5, 3.7), (4.5, 6.5), id="a sum"),
     ],
 )
 def test_drift_that_chance_alone_gives_is_inconclusive(
-    verb: Any, run_length: float, last: float, improbable: float
+    verb: Any, run_length: float, near: tuple[float, ...], far: tuple[float, ...]
 ) -> None:
-    quiet = [0.0] * 598
-    near, far, few = (
-        verb([*values, *ends, None], centre=0, sigma=1, **options)
-        for values, ends, options in (
-            (quiet, [2.5, last] if verb is cusum else [0, last], {}),
-            (quiet, [0, improbable], {}),
-            (quiet[:300], [2.5, last] if verb is cusum else [0, last], {}),
-        )
+    by_chance, improbable, early = (
+        verb([*[0.0] * n, *ends, None], centre=0, sigma=1)
+        for n, ends in ((598, near), (598, far), (4, near))
     )
 
-    assert near.false_alarm_run_length == pytest.approx(run_length, abs=0.3)
-    assert len(near.signalling) == len(far.signalling) == 1
-    assert near.findings[0].certainty is Certainty.INCONCLUSIVE
-    assert near.findings[0].advice == "advice.watch_further_points"
-    assert far.findings[0].certainty is Certainty.CONCLUSIVE
-    assert far.findings[0].advice == "advice.find_the_cause"
-    assert few.findings[0].certainty is Certainty.CONCLUSIVE
+    assert by_chance.false_alarm_run_length == pytest.approx(run_length, abs=0.3)
+    assert len(by_chance.signalling) == len(improbable.signalling) == 1
+    assert by_chance.findings[0].certainty is Certainty.INCONCLUSIVE
+    assert by_chance.findings[0].advice == "advice.watch_further_points"
+    assert improbable.findings[0].certainty is Certainty.CONCLUSIVE
+    assert improbable.findings[0].advice == "advice.find_the_cause"
+    assert early.findings[0].certainty is Certainty.CONCLUSIVE  # 6 are few for one
 
 
 @both

@@ -184,13 +184,17 @@ def test_findings_say_worse_and_better_by_the_direction_of_the_score() -> None:
 
 def test_trends_are_worse_or_better_and_patterns_are_neither() -> None:
     limits = track([0.5] * 20, n=10_000).limits
-    falling = [0.55, 0.54, 0.53, 0.52, 0.51, 0.505]
+    falling = [0.52, 0.51, 0.50, 0.49, 0.48, 0.47]
     worse = track(falling, n=100, limits=limits, rules=["nelson_3"])
     better = track(falling[::-1], n=100, limits=limits, rules=["nelson_3"])
+    above = [share + 0.04 for share in falling]
+    still_above = track(above, n=100, limits=limits, rules=["nelson_3"])
     near = track([0.5] * 15, n=100, limits=limits, rules=["nelson_7"])
 
     assert [worse.direction(each) for each in worse.signals] == [-1]
     assert [better.direction(each) for each in better.signals] == [1]
+    assert [still_above.direction(each) for each in still_above.signals] == [0]
+    assert still_above.findings[0].weight == 0
     assert [near.direction(each) for each in near.signals] == [0]
     assert [each.code for each in near.findings] == ["finding.track_uneven"]
 

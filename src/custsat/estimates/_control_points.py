@@ -138,8 +138,20 @@ def chart_points(
 def control_signals(
     points: Sequence[ChartPoint], rules: Iterable[RunRule]
 ) -> tuple[ControlSignal, ...]:
-    """Return the signals of the *rules* among the points, by their last point."""
+    """Return the signals of the *rules* among the points, by their last point.
+
+    Where all points have one centre, rises and falls are those of the values, which
+    are plotted: of unequal sizes, distances can rise while the values fall.
+    """
     distances = [point.distance for point in points]
+    known = [point for point in points if point.distance is not None]
+    heights = distances
+    if len({point.centre for point in known}) == 1:
+        unit = max(point.error or 0.0 for point in known)
+        heights = [
+            None if point.distance is None else (point.value or 0.0) / unit
+            for point in points
+        ]
     return tuple(
         ControlSignal(
             rule=signal.rule,
@@ -147,5 +159,5 @@ def control_signals(
             last=points[signal.last].name,
             side=SIDES[side_of(distances[signal.last] or 0.0, 0)],
         )
-        for signal in run_signals(distances, rules)
+        for signal in run_signals(distances, rules, heights=heights)
     )

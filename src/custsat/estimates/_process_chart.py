@@ -7,7 +7,9 @@ something changed, not what, nor whether it is for the better.
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections import Counter
 from functools import cached_property
+from math import erfc, fsum, sqrt
 from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
@@ -16,7 +18,7 @@ from custsat import _checks as checks
 from custsat.display import Table, format_value
 from custsat.errors import InputError
 from custsat.estimates._chart_baseline import baseline_findings
-from custsat.estimates._control_limits import OF_A_SUBGROUP, Statistic
+from custsat.estimates._control_limits import Statistic
 from custsat.estimates._control_points import (
     ChartPoint,
     ControlSignal,
@@ -24,26 +26,31 @@ from custsat.estimates._control_points import (
     control_signals,
 )
 from custsat.estimates._error_decimals import MAX_DECIMALS, decimals_for
+from custsat.estimates._point_chances import (
+    NORMAL,
+    chance_of_point,
+    false_alarm_chance,
+    smallest_expectation,
+)
 from custsat.estimates._run_lengths import run_length
-from custsat.estimates._run_rules import RunRule
+from custsat.estimates._run_rules import PATTERNS, RunRule
 from custsat.estimates._signal_certainty import (
-    count_alarms,
+    alarms_of,
     signal_advice,
     signal_certainty,
 )
-from custsat.evidence.control import MIN_BASELINE
+from custsat.evidence.control import MIN_BASELINE, NORMAL_COUNTS, SIGMAS
 from custsat.labels import translate
 from custsat.values._finding import Finding
 from custsat.values._result import Result
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from custsat.estimates._control_limits import Process
     from custsat.values._certainty import Certainty
 
 S = Statistic
-OF_SPREAD: Final = OF_A_SUBGROUP | {S.MOVING_RANGE}  # which are not normal
 DEFAULT_RULES: Final = (RunRule.WESTERN_ELECTRIC_1,)
 
 
@@ -156,20 +163,63 @@ class ProcessChart(Result):
     def false_alarm_run_length(self) -> float | None:
         """Points from one false alarm to the next, on average, if nothing changes.
 
-        It is that of normal points and limits that are known.  None for ranges and
-        standard deviations, which are not normal, and for rules in a company for which
-        it was not computed.
+        It is that of normal values; one point beyond three standard errors is as rare
+        as the distribution of the points makes it, counts for instance, and less rare
+        where the limits were computed from few other points.  None for further rules
+        about ranges, standard deviations and rare events, and for rules in a company
+        for which it was not computed.
         """
-        return None if self._charted in OF_SPREAD else run_length(self.rules)
+        return self._run_length
+
+    @cached_property
+    def _run_length(self) -> float | None:
+        return self._run_length_by_chance(is_at_most=False)
+
+    def _run_length_by_chance(self, *, is_at_most: bool) -> float | None:
+        """Return the run length, or the shortest that the first points bear."""
+        usual = run_length(self.rules)
+        kinds = Counter((p.size, self._n_behind(p)) for p in self.points if p.error)
+        if self._charted in NORMAL and not any(n for _, n in kinds):
+            return usual
+        chances = (
+            n
+            * false_alarm_chance(
+                self._charted,
+                self._process,
+                size or 0,
+                n_behind=n_behind,
+                is_at_most=is_at_most,
+            )
+            for (size, n_behind), n in kinds.items()
+        )
+        chance = fsum(chances) / kinds.total() if kinds else 0.0
+        if all(PATTERNS[rule].length == 1 for rule in self.rules):
+            return 1 / chance if chance else None
+        if self._charted not in NORMAL:
+            return usual if self._is_near_normal(size for size, _ in kinds) else None
+        return usual and usual * erfc(SIGMAS.value / sqrt(2)) / chance
+
+    def _n_behind(self, point: ChartPoint) -> int:
+        """Number of other points that the limits of a point were computed from."""
+        return 0 if point.in_baseline else self._n_behind_limits
+
+    def _is_near_normal(self, sizes: Iterable[float | None]) -> bool:
+        """Whether so many events are expected in each point that it is about normal."""
+        expected = [
+            smallest_expectation(self._charted, self._process, size or 0)
+            for size in sizes
+        ]
+        return all(
+            each is not None and each >= NORMAL_COUNTS.value for each in expected
+        )
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Each kind of signal; too few points behind the limits, if they are.
 
-        Signals are inconclusive if they are no more than the rules give by chance over
+        Signals are inconclusive unless so many of them are improbable by chance over
         so many points (by :attr:`false_alarm_run_length`; patterns that share a point
-        count once), unless a point among them is alone improbable: points times the
-        two-sided tail of its distance below 0.05.
+        count once), or so close together, or one of their points is improbable.
         """
         if too_few := baseline_findings(self._n_behind_limits, self.min_baseline):
             return too_few
@@ -198,20 +248,34 @@ class ProcessChart(Result):
         """Return whether some of the signals are more than chance gives."""
         lasts = {signal.last for signal in signals}
         return signal_certainty(
-            self._n_alarms,
-            run_length=self.false_alarm_run_length,
+            self._alarms,
+            run_length=self._run_length_by_chance(is_at_most=True),
             n_points=self.n_points - self.n_missing,
-            distances=[
-                point.distance or 0.0 for point in self.points if point.name in lasts
-            ],
+            chances=[self._chance(p) for p in self.points if p.name in lasts],
+        )
+
+    def _chance(self, point: ChartPoint) -> float:
+        """Return how probable a point so far out is while nothing has changed."""
+        if point.value is None or not point.size:
+            return 1.0
+        return chance_of_point(
+            self._charted,
+            self._process,
+            point.size,
+            point.value,
+            n_behind=self._n_behind(point),
         )
 
     @cached_property
-    def _n_alarms(self) -> int:
-        """Number of signals if the chart begins anew after each."""
+    def _alarms(self) -> list[int]:
+        """Where the chart signals if it begins anew after each.
+
+        A value far out makes two moving ranges, which are one alarm.
+        """
         place = {name: position for position, name in enumerate(self.names)}
-        return count_alarms(
-            (place[each.first], place[each.last]) for each in self.signals
+        shared = int(self._charted is S.MOVING_RANGE)
+        return alarms_of(
+            (place[each.first] - shared, place[each.last]) for each in self.signals
         )
 
     def summary(self, lang: str = "en") -> str:

@@ -123,24 +123,31 @@ PATTERNS: Final = {
     R.NELSON_7: Pattern(K.WITHIN, 15, limit=1),
     R.NELSON_8: Pattern(K.OUTSIDE, 8, limit=1),
 }
+STEPS: Final = frozenset({K.TREND, K.ALTERNATION})  # which compare points
 WESTERN_ELECTRIC_RULES: Final = tuple(rule for rule in R if rule.name[0] == "W")
 NELSON_RULES: Final = tuple(rule for rule in R if rule.name[0] == "N")
 
 
-def run_signals(points: Points, rules: Iterable[RunRule]) -> tuple[RunSignal, ...]:
+def run_signals(
+    points: Points, rules: Iterable[RunRule], *, heights: Points | None = None
+) -> tuple[RunSignal, ...]:
     """Return the patterns among the *points*, by their last point.
 
     Args:
         points: the points, in standard errors from the centre; None if missing.
         rules: the rules that are applied, in the order in which signals of one point
             are listed.
+        heights: what rises and falls, if it is not the distance from the centre.
     """
     chosen = tuple(rules)
+    heights = points if heights is None else heights
     return tuple(
         RunSignal(rule, last - PATTERNS[rule].length + 1, last)
         for last in range(len(points))
         for rule in chosen
-        if _ends_pattern(points, last, PATTERNS[rule])
+        if _ends_pattern(
+            heights if PATTERNS[rule].kind in STEPS else points, last, PATTERNS[rule]
+        )
     )
 
 

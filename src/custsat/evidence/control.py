@@ -17,11 +17,13 @@ __all__ = [
     "D3_TABLE",
     "EWMA_WEIGHT",
     "EWMA_WIDTH",
-    "IMPROBABLE_POINT",
+    "IMPROBABLE_SIGNALS",
     "LANEY",
     "LUCAS_SACCUCCI",
     "MIN_BASELINE",
+    "NARROW_LIMITS",
     "NELSON",
+    "NORMAL_COUNTS",
     "PAGE",
     "RUN_LENGTHS",
     "SHEWHART",
@@ -80,14 +82,26 @@ MIN_BASELINE: Final = PublishedFigure(
     source=LIBRARY_DEFAULT,
     note="textbooks ask for 20 to 25 before limits are trusted",
 )
-IMPROBABLE_POINT: Final = PublishedFigure(
+IMPROBABLE_SIGNALS: Final = PublishedFigure(
     value=0.05,
-    unit="points expected so far out by chance, below which one is no false alarm",
+    unit="probability of a conclusion while nothing has changed",
     source=LIBRARY_DEFAULT,
     note=(
-        "of normal points: their number times the two-sided tail; it decides only "
-        "where signals are no more than the run length gives by chance"
+        "a third each for so many signals (Poisson), for some so close together, and "
+        "for a point so far out (times the number of points); limits taken as known"
     ),
+)
+NARROW_LIMITS: Final = PublishedFigure(
+    value=0.05,
+    unit="probability that the standard deviation behind limits came out smaller",
+    source=LIBRARY_DEFAULT,
+    note="false alarms are counted as if it had, before signals are a conclusion",
+)
+NORMAL_COUNTS: Final = PublishedFigure(
+    value=25,
+    unit="expected events from which run rules are those of normal points",
+    source=LIBRARY_DEFAULT,
+    note="below, the run length of rules about several points is not known",
 )
 D2_TABLE: Final = PublishedFigure(
     value=(

@@ -12,7 +12,8 @@ import attrs
 
 from custsat.control.shewhart._limits import ControlLimits
 from custsat.estimates._control_limits import Statistic
-from custsat.estimates._process_chart import OF_SPREAD, ProcessChart
+from custsat.estimates._point_chances import OF_SPREAD
+from custsat.estimates._process_chart import ProcessChart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

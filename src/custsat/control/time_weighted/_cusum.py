@@ -13,13 +13,18 @@ custsat.errors.OutOfRange: decision must be above 0 and at most 100
 from __future__ import annotations
 
 from functools import cached_property
+from math import floor
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
 from custsat import _checks as checks
 from custsat.control.time_weighted._drift_chart import DriftChart, read_drift_data
-from custsat.estimates._drift_run_lengths import cusum_run_length
+from custsat.estimates._drift_run_lengths import (
+    MAX_EXTENT,
+    MAX_RUN_LENGTH,
+    cusum_run_length,
+)
 from custsat.estimates._run_rules import side_of
 from custsat.evidence.control import CUSUM_DECISION, CUSUM_REFERENCE, MIN_BASELINE
 from custsat.values._serialize import ExportsProperties
@@ -119,14 +124,23 @@ class CusumChart(DriftChart):
         return side_of(upper, self.decision) or -side_of(lower, self.decision)
 
     @property
-    def _n_alarms(self) -> int:
-        upper, lower, n_alarms = 0.0, 0.0, 0
-        for z in self._distances:
-            if z is not None:
-                upper, lower = self._after(upper, lower, z)
-                if self._beyond(upper, lower):
-                    upper, lower, n_alarms = 0.0, 0.0, n_alarms + 1
-        return n_alarms
+    def _alarms(self) -> list[int]:
+        upper, lower, alarms = 0.0, 0.0, []
+        known = (z for z in self._distances if z is not None)
+        for n, z in enumerate(known, start=1):
+            upper, lower = self._after(upper, lower, z)
+            if self._beyond(upper, lower):
+                upper, lower = 0.0, 0.0
+                alarms.append(n)
+        return alarms
+
+    @property
+    def _signal_chances(self) -> list[float]:
+        """How often a sum comes to be as large as the largest one, per value."""
+        sums = [max(p.upper or 0.0, p.lower or 0.0) for p in self.points if p.signals]
+        largest = max(floor(10 * max(sums, default=0.0)) / 10, float(self.decision))
+        run = cusum_run_length(float(self.reference), min(largest, 2 * MAX_EXTENT))
+        return [1 / (run or MAX_RUN_LENGTH)]
 
     @property
     def false_alarm_run_length(self) -> float | None:

@@ -97,19 +97,19 @@ class DriftChart(Result):
     def findings(self) -> tuple[Finding, ...]:
         """That the mean has drifted; too few values behind the limits, if they are.
 
-        It is inconclusive if the chart, begun anew after each signal, signals no more
-        often than by chance alone over so many values (by
-        :attr:`false_alarm_run_length`), unless one of the points is improbable: values
-        times the two-sided tail of its distance below 0.05.
+        It is inconclusive unless so many signals of the chart, begun anew after each,
+        are improbable by chance over so many values (by
+        :attr:`false_alarm_run_length`), or so close together, or one of the points is
+        improbable.
         """
         too_few = baseline_findings(self.limits.n_baseline, self.min_baseline)
         if too_few or self.in_control:
             return too_few
         certainty = signal_certainty(
-            self._n_alarms,
+            self._alarms,
             run_length=self.false_alarm_run_length,
             n_points=self.n_points - self.n_missing,
-            distances=self._signal_distances,
+            chances=self._signal_chances,
         )
         return (
             Finding(
@@ -174,14 +174,13 @@ class DriftChart(Result):
 
     @property
     @abstractmethod
-    def _n_alarms(self) -> int:
-        """Number of signals if the chart begins anew after each."""
+    def _alarms(self) -> list[int]:
+        """Where the chart signals if it begins anew after each."""
 
     @property
-    def _signal_distances(self) -> list[float]:
-        """The distances of the values at which the chart signals."""
-        pairs = zip(self.points, self._distances, strict=True)
-        return [z for point, z in pairs if point.signals and z is not None]
+    @abstractmethod
+    def _signal_chances(self) -> list[float]:
+        """How probable points as far out as those that signal are by chance."""
 
     @property
     def _distances(self) -> list[float | None]:

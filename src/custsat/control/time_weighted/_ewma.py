@@ -12,7 +12,7 @@ custsat.errors.OutOfRange: weight must be above 0 and at most 1
 from __future__ import annotations
 
 from functools import cached_property
-from math import expm1, log1p, sqrt
+from math import erfc, expm1, log1p, sqrt
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
@@ -119,25 +119,26 @@ class EwmaChart(DriftChart):
         return tuple(points)
 
     @property
-    def _n_alarms(self) -> int:
-        average, n_alarms = 0.0, 0
+    def _alarms(self) -> list[int]:
+        average, alarms = 0.0, []
         known = (z for z in self._distances if z is not None)
         for n, z in enumerate(known, start=1):
             average += self.weight * (z - average)
             if side_of(average / self._error(n), self.width):
-                average, n_alarms = 0.0, n_alarms + 1
-        return n_alarms
+                average = 0.0
+                alarms.append(n)
+        return alarms
 
     @property
-    def _signal_distances(self) -> list[float]:
-        """The distances of the averages that signal, in their standard errors."""
+    def _signal_chances(self) -> list[float]:
+        """Of the averages that signal: the tails beyond them, on both sides."""
         known = [
             (point.signals, average)
             for point, average in zip(self.points, self._averages, strict=True)
             if average is not None
         ]
         return [
-            average / self._error(n)
+            erfc(abs(average / self._error(n)) / sqrt(2))
             for n, (signals, average) in enumerate(known, start=1)
             if signals
         ]

@@ -104,16 +104,17 @@ class ScoreChart(ProcessChart):
     def direction(self, signal: ControlSignal) -> int:
         """Return 1 for a signal of a better score, -1 of a worse one, 0 of neither.
 
-        Waves that go up and down in turns, or keep closer to the usual level than they
-        should, are neither.
+        Waves that go up and down in turns, keep closer to the usual level than they
+        should, or fall from above it (or rise from below) are neither.
         """
         kind = PATTERNS[signal.rule].kind
         last = self._point(signal.last)
-        if kind is PatternKind.BEYOND:
-            step = last.distance or 0.0
-        elif kind is PatternKind.TREND:
-            step = (last.value or 0.0) - (self._point(signal.first).value or 0.0)
-        else:
+        step = last.distance or 0.0
+        if kind is PatternKind.TREND:
+            rise = (last.value or 0.0) - (self._point(signal.first).value or 0.0)
+            if rise * step <= 0:
+                return 0
+        elif kind is not PatternKind.BEYOND:
             return 0
         return (1 if step > 0 else -1) * (-1 if self.limits.score.low_is_good else 1)
 
