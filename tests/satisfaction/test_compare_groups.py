@@ -15,6 +15,7 @@ from custsat.estimates import holm
 from custsat.review import Review, prepare
 from custsat.satisfaction import (
     GroupChanges,
+    acsi,
     ces,
     compare,
     csat,
@@ -322,3 +323,12 @@ def test_twenty_groups_without_a_difference_name_none_in_95_of_100_runs(
     kind: str,
 ) -> None:
     assert np.mean(alarms(kind, 5)) <= 0.055
+
+
+def test_groups_of_one_respondent_have_no_p_value() -> None:
+    one = acsi([{"q": 8}], weights={"q": 1}, min_n=1)
+    groups = ListedGroups(by=("g",), results=(("a", one), ("b", one)), total=None)
+
+    assert [each.p_value for each in compare(groups)] == [None, None]
+    (first, _) = compare(groups, 50, relevant_change=5)
+    assert (first.change.interval, first.change.needed_n) == (None, None)
