@@ -178,7 +178,9 @@ class ProcessChart(Result):
     def _run_length_by_chance(self, *, is_at_most: bool) -> float | None:
         """Return the run length, or the shortest that the first points bear."""
         usual = run_length(self.rules)
-        kinds = Counter((p.size, self._n_behind(p)) for p in self.points if p.error)
+        sized = [point for point in self.points if point.error]
+        judged = [point for point in sized if not point.in_baseline] or sized
+        kinds = Counter((point.size, self._n_behind(point)) for point in judged)
         if self._charted in NORMAL and not any(n for _, n in kinds):
             return usual
         chances = (

@@ -19,6 +19,7 @@ __all__ = [
     "EWMA_WIDTH",
     "IMPROBABLE_SIGNALS",
     "LANEY",
+    "LIKELY_CENTRE",
     "LUCAS_SACCUCCI",
     "MIN_BASELINE",
     "NARROW_LIMITS",
@@ -90,6 +91,12 @@ IMPROBABLE_SIGNALS: Final = PublishedFigure(
         "a third each for so many signals (Poisson), for some so close together, and "
         "for a point so far out (times the number of points); limits taken as known"
     ),
+)
+LIKELY_CENTRE: Final = PublishedFigure(
+    value=0.9,
+    unit="probability that a centre of few values is not further off, on a side",
+    source=LIBRARY_DEFAULT,
+    note="false alarms of time-weighted charts are counted as if it were so far off",
 )
 NARROW_LIMITS: Final = PublishedFigure(
     value=0.05,

@@ -139,8 +139,15 @@ class CusumChart(DriftChart):
         """How often a sum comes to be as large as the largest one, per value."""
         sums = [max(p.upper or 0.0, p.lower or 0.0) for p in self.points if p.signals]
         largest = max(floor(10 * max(sums, default=0.0)) / 10, float(self.decision))
-        run = cusum_run_length(float(self.reference), min(largest, 2 * MAX_EXTENT))
+        run = self._shortest_run_length_of(min(largest, 2 * MAX_EXTENT))
         return [1 / (run or MAX_RUN_LENGTH)]
+
+    @property
+    def _shortest_run_length(self) -> float | None:
+        return self._shortest_run_length_of(float(self.decision))
+
+    def _shortest_run_length_of(self, decision: float) -> float | None:
+        return cusum_run_length(float(self.reference), decision, self._shift)
 
     @property
     def false_alarm_run_length(self) -> float | None:

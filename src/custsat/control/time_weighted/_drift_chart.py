@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from functools import cached_property
+from math import sqrt
 from typing import Any, ClassVar
 
 import attrs
@@ -17,8 +18,9 @@ from custsat.display import Table, format_value
 from custsat.errors import InputError
 from custsat.estimates._chart_baseline import MIN_SIGMA, baseline_findings
 from custsat.estimates._error_decimals import decimals_for
+from custsat.estimates._quantiles import normal_quantile
 from custsat.estimates._signal_certainty import signal_advice, signal_certainty
-from custsat.evidence.control import MIN_BASELINE
+from custsat.evidence.control import LIKELY_CENTRE, MIN_BASELINE
 from custsat.labels import translate
 from custsat.values._finding import Finding
 from custsat.values._named_points import named_items
@@ -107,7 +109,7 @@ class DriftChart(Result):
             return too_few
         certainty = signal_certainty(
             self._alarms,
-            run_length=self.false_alarm_run_length,
+            run_length=self._shortest_run_length,
             n_points=self.n_points - self.n_missing,
             chances=self._signal_chances,
         )
@@ -176,6 +178,18 @@ class DriftChart(Result):
     @abstractmethod
     def _alarms(self) -> list[int]:
         """Where the chart signals if it begins anew after each."""
+
+    @property
+    @abstractmethod
+    def _shortest_run_length(self) -> float | None:
+        """The run length, the shortest that the values behind the limits bear."""
+
+    @cached_property
+    def _shift(self) -> float:
+        """How far off a centre of few values may be; not at all where it is given."""
+        n = self.limits.n_baseline
+        is_known = not n or self.n_in_baseline == self.n_points
+        return 0.0 if is_known else normal_quantile(LIKELY_CENTRE.value) / sqrt(n)
 
     @property
     @abstractmethod

@@ -130,6 +130,10 @@ class EwmaChart(DriftChart):
         return alarms
 
     @property
+    def _shortest_run_length(self) -> float | None:
+        return ewma_run_length(float(self.weight), float(self.width), self._shift)
+
+    @property
     def _signal_chances(self) -> list[float]:
         """Of the averages that signal: the tails beyond them, on both sides."""
         known = [
@@ -138,7 +142,7 @@ class EwmaChart(DriftChart):
             if average is not None
         ]
         return [
-            erfc(abs(average / self._error(n)) / sqrt(2))
+            erfc(max(abs(average) - self._shift, 0) / self._error(n) / sqrt(2))
             for n, (signals, average) in enumerate(known, start=1)
             if signals
         ]
