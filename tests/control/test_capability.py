@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scipy import stats
 from tests.simulations.capability import shares
 
-from custsat.control import capability, capability_from
+from custsat.control import capability, capability_from, xbar_r, xbar_s
 from custsat.errors import (
     CustsatError,
     EmptyInput,
@@ -19,6 +19,7 @@ from custsat.errors import (
     OutOfOrder,
     OutOfRange,
     TooLarge,
+    WrongType,
 )
 from custsat.values import Certainty
 
@@ -99,6 +100,50 @@ def test_capability_has_its_indices_by_their_usual_names() -> None:
     assert (result.p_p, result.p_pk) == (overall.both, overall.worst)
     without = capability(PAIRS, upper=9)
     assert (without.c_p, without.c_pk, without.c_pm, without.p_p) == (None,) * 4
+
+
+@pytest.mark.parametrize(
+    ("within", "chart"), [("ranges", xbar_r), ("deviations", xbar_s)]
+)
+@given(
+    st.lists(
+        st.lists(st.none() | st.integers(-9, 9), min_size=2, max_size=5),
+        min_size=2,
+        max_size=9,
+    ).filter(lambda rows: any(len({*row} - {None}) > 1 for row in rows))
+)
+def test_capability_within_subgroups_has_the_spread_of_their_chart(
+    within: str, chart: Any, rows: list[list[int | None]]
+) -> None:
+    """Missing values are left out, and each subgroup counts with its own size."""
+    result = capability(rows, upper=10, within=within)
+    as_nan = capability(
+        [[float("nan") if v is None else v for v in row] for row in rows],
+        upper=10,
+        within=within,
+    )
+
+    assert result.within is not None
+    limits = chart(rows).limits
+    assert result.within.sigma == pytest.approx(limits.sigma)
+    assert result.mean == pytest.approx(limits.centre)
+    assert result.n_missing == sum(row.count(None) for row in rows)
+    assert result == as_nan
+
+
+def test_capability_of_subgroups_of_unequal_size_has_fewer_degrees_of_freedom() -> None:
+    def df(rows: list[tuple[int, ...]], within: str) -> float:
+        inner = capability(rows, upper=9, within=within).within
+        assert inner is not None
+        assert inner.df is not None
+        return inner.df
+
+    for within in ("ranges", "deviations"):
+        small, large = df([(1, 3)] * 2, within), df([(1, 2, 4)] * 2, within)
+        assert df([(1, 3), (1, 2, 4)], within) == pytest.approx(
+            2 / (1 / small + 1 / large)
+        )
+        assert df([(1, 3)] * 2 + [(1,)], within) == small
 
 
 def test_capability_of_single_values_takes_moving_ranges() -> None:
@@ -242,12 +287,29 @@ def test_capability_that_is_given_names_its_index() -> None:
         pytest.param({"values": [5]}, EmptyInput, "second value", id="one value"),
         pytest.param({"values": []}, EmptyInput, "second value", id="no value"),
         pytest.param({"values": ["a", "b"]}, NotANumber, "values", id="text"),
-        pytest.param({"within": "ranges"}, OutOfRange, "one size", id="single"),
         pytest.param(
-            {"values": [(1, 2), (3, 4, 5)], "within": "ranges"},
+            {"within": "ranges"}, EmptyInput, "subgroup of two", id="single values"
+        ),
+        pytest.param(
+            {"values": [(1, None), (2,)], "within": "deviations"},
+            EmptyInput,
+            "subgroup of two",
+            id="no subgroup of two",
+        ),
+        pytest.param(
+            {"values": [1e308, 1e308, -1e308]},
             OutOfRange,
-            "one size",
-            id="unequal",
+            r"values must be from -1e\+100 to 1e\+100",
+            id="beyond what can be squared",
+        ),
+        pytest.param(
+            {"values": [(1, 2), (1e200, 1)]},
+            OutOfRange,
+            "values must be from",
+            id="a subgroup beyond",
+        ),
+        pytest.param(
+            {"values": [(1, 2), 3]}, WrongType, "each of values", id="one no subgroup"
         ),
         pytest.param(
             {"values": PAIRS, "within": "moving_ranges"},

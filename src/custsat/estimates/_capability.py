@@ -12,8 +12,8 @@ deviation with fewer degrees of freedom (Patnaik, 1950).
 
 from __future__ import annotations
 
-from math import pi, sqrt
-from typing import Final
+from math import fsum, pi, sqrt
+from typing import TYPE_CHECKING, Final
 
 from custsat.estimates._control_constants import Constants, c4, d2, d3
 from custsat.estimates._quantiles import (
@@ -22,6 +22,9 @@ from custsat.estimates._quantiles import (
     upper_tail,
 )
 from custsat.values._interval import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # E|D1 D2| of neighbouring differences of standard normal values, whose correlation is
 # -1/2, less the square of the mean difference
@@ -56,15 +59,19 @@ def c_pm_interval(
     )
 
 
-def range_df(n_subgroups: int, size: int) -> float:
-    """Return the degrees of freedom that a mean range of subgroups is worth."""
-    return n_subgroups * (d2(size) / d3(size)) ** 2 / 2
+def range_df(sizes: Sequence[int]) -> float:
+    """Return the degrees of freedom that a mean of ranges / d2 is worth."""
+    return _mean_df([(d3(size) / d2(size)) ** 2 for size in sizes])
 
 
-def deviation_df(n_subgroups: int, size: int) -> float:
-    """Return the degrees of freedom that a mean standard deviation is worth."""
-    square = c4(size, Constants.EXACT) ** 2
-    return n_subgroups * square / (1 - square) / 2
+def deviation_df(sizes: Sequence[int]) -> float:
+    """Return the degrees of freedom that a mean of deviations / c4 is worth."""
+    return _mean_df([1 / c4(size, Constants.EXACT) ** 2 - 1 for size in sizes])
+
+
+def _mean_df(variances: Sequence[float]) -> float:
+    """Return those of a mean of estimates, from the variance of each of sigma 1."""
+    return len(variances) ** 2 / fsum(variances) / 2
 
 
 def moving_range_df(n_ranges: int) -> float:

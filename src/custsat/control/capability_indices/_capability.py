@@ -31,6 +31,7 @@ from custsat.control.capability_indices._indices import (
     indices_of,
 )
 from custsat.control.capability_indices._within import WithinSpread, within_spread
+from custsat.control.shewhart._subgroups import read_subgroups, read_values
 from custsat.display import Table, format_template, format_value
 from custsat.errors import EmptyInput, OutOfOrder, OutOfRange
 from custsat.estimates import judge
@@ -255,8 +256,8 @@ def capability(
     (1.65, 2.03)
 
     Args:
-        values: values in the order of time, or subgroups of one size; missing single
-            ones are left out, and moving ranges do not reach across them.
+        values: values in the order of time, or subgroups; missing ones are left out,
+            and moving ranges do not reach across them.
         lower: the lower limit.
         upper: the upper limit.
         target: the value aimed at.
@@ -268,10 +269,11 @@ def capability(
         level: the confidence level of the intervals. [0 to 1]
 
     Raises:
-        OutOfRange: without a limit, for values that do not differ, or a target outside
-            the limits.
+        OutOfRange: without a limit, for values that do not differ or cannot be squared,
+            or a target outside the limits.
         OutOfOrder: if *lower* is not below *upper*.
-        EmptyInput: for fewer than two values, or no two neighbours for moving ranges.
+        EmptyInput: for fewer than two values, or no two neighbours for moving ranges,
+            or no subgroup of two for a spread within.
         NotANumber, UnknownOption: for a value or an option that is none.
     """
     tolerance = _tolerance(lower, upper, target)
@@ -383,16 +385,9 @@ def _subgroups(values: Any) -> tuple[list[tuple[float, ...]], int]:
     """
     items = checks.column(values, "values")
     if items and isinstance(items[0], Iterable) and not isinstance(items[0], str):
-        groups = [
-            tuple(
-                float(checks.number(each, "values"))
-                for each in checks.column(g, "values")
-            )
-            for g in items
-        ]
-        return groups, 0
-    numbers: list[tuple[float, ...]] = [
-        () if checks.is_missing(item) else (float(checks.number(item, "values")),)
-        for item in items
-    ]
-    return numbers, numbers.count(())
+        items = [checks.column(item, "each of values") for item in items]
+        groups = [tuple(group) for group in read_subgroups(items, "values")]
+        return groups, sum(map(len, items)) - sum(map(len, groups))
+    numbers = read_values(items, "values")
+    single = [tuple(n for n in (number,) if n is not None) for number in numbers]
+    return single, numbers.count(None)

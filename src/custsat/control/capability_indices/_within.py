@@ -42,15 +42,15 @@ def within_spread(
     """Return the spread within subgroups; of single values from one to the next.
 
     A single value that is missing is a subgroup of none: nothing moves across it.
+    Subgroups of fewer than two values have no spread; each of the others is divided by
+    the constant of its own size, as on their charts.
 
     Raises:
-        EmptyInput: if no two neighbours have values.
-        OutOfRange: if the subgroups do not have the same size of 2 or more, or single
-            values do not go with *kind*.
+        EmptyInput: if no two neighbours have values, or no subgroup two.
+        OutOfRange: for moving ranges of subgroups, or ones too large for *constants*.
     """
-    sizes = {len(subgroup) for subgroup in subgroups}
     if kind is WithinSpread.MOVING_RANGES:
-        if sizes - {0} != {1}:
+        if max(map(len, subgroups)) != 1:
             allowed = "ranges or deviations for subgroups"
             raise OutOfRange(name="within", allowed=allowed)
         single = [subgroup[0] if subgroup else None for subgroup in subgroups]
@@ -59,12 +59,12 @@ def within_spread(
         if sigma is None:
             raise EmptyInput(result="a spread within", unit="pair of neighbours")
         return Spread(sigma, moving_range_df(len(moves)))
-    if len(sizes) != 1 or min(sizes) < MIN_SUBGROUP:
-        allowed = "subgroups of one size, of 2 or more, for a spread within them"
-        raise OutOfRange(name="values", allowed=allowed)
-    [size], n = sizes, len(subgroups)
+    known = [subgroup for subgroup in subgroups if len(subgroup) >= MIN_SUBGROUP]
+    if not known:
+        raise EmptyInput(result="a spread within", unit="subgroup of two values")
+    sizes = [len(subgroup) for subgroup in known]
     if kind is WithinSpread.RANGES:
-        mean = fsum(max(each) - min(each) for each in subgroups) / n
-        return Spread(mean / d2(size, constants), range_df(n, size))
-    mean = fsum(stdev(each) for each in subgroups) / n
-    return Spread(mean / c4(size, constants), deviation_df(n, size))
+        spreads = [(max(each) - min(each)) / d2(len(each), constants) for each in known]
+        return Spread(fsum(spreads) / len(spreads), range_df(sizes))
+    spreads = [stdev(each) / c4(len(each), constants) for each in known]
+    return Spread(fsum(spreads) / len(spreads), deviation_df(sizes))
