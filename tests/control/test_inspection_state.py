@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -179,6 +180,12 @@ def test_inspection_switches_are_the_transitions_of_the_workflow() -> None:
 
     assert moves == {*SWITCHING.transitions} - {(DISCONTINUED, TIGHTENED)}
     assert {*SWITCH_FROM} == {*Inspection} - {*SWITCHING.ends}
+
+
+def test_inspection_takes_the_truth_values_of_numpy() -> None:
+    decisions = [True, False, True, False]
+
+    assert inspection_state(np.array(decisions)) == inspection_state(decisions)
 
 
 def test_inspection_refuses_what_is_no_decision() -> None:

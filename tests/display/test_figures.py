@@ -478,6 +478,8 @@ def test_yen_and_dinars_of_a_lifetime() -> None:
         (" processes; the next", " process; the next"),
         (" open tickets", " open ticket"),
         (" of open tickets", " of open tickets"),
+        (" waves in the band", " wave in the band"),
+        (" values outside", " value outside"),
         (" of 3 customers", " of 3 customers"),
         (" missing", " missing"),
     ],

@@ -35,7 +35,7 @@ PLURAL: Final = re.compile(  # of what a sentence counts, and its verb
     "(?P<noun>answers|antecedents|attributes|causes|cohorts|contacts|contrasts|customers|days|"
     "events|groups|hours|items|leads|mistakes|moments|observations|options|pairs|"
     "periods|points|processes|products|purchases|questionnaires|respondents|rows|"
-    "scenarios|tasks|tickets|visits)\\b(?P<verb> are| do| have)?\\b"
+    "scenarios|tasks|tickets|values|visits|waves)\\b(?P<verb> are| do| have)?\\b"
 )
 NUMBER_TYPES: Final = (int, float)
 

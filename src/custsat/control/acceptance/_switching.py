@@ -248,7 +248,7 @@ def _decision(value: Any) -> LotDecision:
     """Return a decision, of a verdict, a truth value or a code."""
     if isinstance(value, LotVerdict):
         value = value.decision
-    if isinstance(value, bool):
+    if type(value).__name__ in checks.BOOLEAN_TYPES:
         return LotDecision.ACCEPT if value else LotDecision.NOT_ACCEPTED
     decision = checks.member(value, "each of decisions", LotDecision)
     if decision is LotDecision.NEXT_SAMPLE:

@@ -7,18 +7,19 @@ c chart: centre 20, computed from 26 points
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import ClassVar, Final
 
 import attrs
 
 from custsat import _checks as checks
-from custsat.display import format_value
+from custsat.display import format_template, format_value
 from custsat.errors import InputError
 from custsat.estimates._chart_baseline import LARGEST_VALUE, MIN_SIGMA
 from custsat.estimates._control_constants import Constants
 from custsat.estimates._control_limits import Process
 from custsat.estimates._error_decimals import decimals_for
-from custsat.labels import LabelledEnum, translate
+from custsat.labels import LabelledEnum
 from custsat.values._result import Result
 
 
@@ -114,11 +115,12 @@ class ControlLimits(Result):
         unit = "%" if self.chart in OF_SHARES else ""
         scale = 100 if self.chart in OF_SHARES else 1
         spec = f".{decimals_for(scale * (self.sigma or self.centre))}{unit}"
-        return translate(code, lang).format(
+        texts = SimpleNamespace(
             chart=self.chart.label(lang),
             centre=format_value(self.centre, lang, spec),
             n=self.n_baseline,
         )
+        return format_template(code, texts, lang)
 
 
 def limits_for(
