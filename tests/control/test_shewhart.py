@@ -20,6 +20,7 @@ from custsat.control import (
     ControlLimits,
     VariablesChart,
     c_chart,
+    capability,
     individuals,
     np_chart,
     p_chart,
@@ -727,3 +728,23 @@ def test_control_limits_of_charts_with_sizes_take_laneys_spread(
         return
     with pytest.raises(InputError, match="inflation cannot be combined with"):
         limits()
+
+
+ROUNDED = [0.1 + 0.2, 0.3, 0.3, 0.3]  # one and the same but for rounding
+
+
+def test_values_that_differ_by_rounding_alone_have_no_spread() -> None:
+    for refused in (ROUNDED, [1e9 * each for each in ROUNDED]):
+        with pytest.raises(InputError, match="values have no spread"):
+            individuals(refused)
+        with pytest.raises(InputError, match="subgroups have no spread"):
+            xbar_s([refused, refused[::-1]])
+        with pytest.raises(OutOfRange, match="values must be numbers that differ"):
+            capability(refused, lower=0)
+    assert individuals([1e9, 1e9 + 0.001] * 2).limits.sigma > 0
+
+
+def test_control_limits_of_one_point_say_so() -> None:
+    limits = ControlLimits(chart=ChartKind.C_CHART, centre=20, n_baseline=1)
+
+    assert limits.summary() == "c chart: centre 20, computed from 1 point"

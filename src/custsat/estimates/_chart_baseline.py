@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from sys import float_info
 from typing import Final
 
 from custsat import _checks as checks
@@ -17,6 +18,7 @@ from custsat.values._finding import Finding
 
 MIN_POINTS: Final = 2  # that have a spread
 MIN_SIGMA: Final = 1e-100  # below which nothing can be told apart
+ROUNDING: Final = 4 * float_info.epsilon  # by which equal numbers may differ
 LARGEST_VALUE: Final = 1e100  # whose square is still a number
 
 
@@ -38,13 +40,22 @@ def baseline_findings(n_baseline: int, minimum: int) -> tuple[Finding, ...]:
     )
 
 
-def check_spread(sigma: float, name: str) -> float:
+def has_spread(sigma: float, centre: float) -> bool:
+    """Return whether points about *centre* differ by more than rounding.
+
+    >>> has_spread(1e-17, 0.3), has_spread(1e-15, 0.3)
+    (False, True)
+    """
+    return sigma >= max(MIN_SIGMA, ROUNDING * abs(centre))
+
+
+def check_spread(sigma: float, name: str, centre: float) -> float:
     """Return *sigma* if points that differ can be told apart by it.
 
     Raises:
-        InputError: if it is 0, or next to it.
+        InputError: if it is 0, or no more than rounding about *centre*.
     """
-    if sigma < MIN_SIGMA:
+    if not has_spread(sigma, centre):
         raise InputError(problem="no_spread", name=name)
     return sigma
 

@@ -35,6 +35,7 @@ from custsat.control.shewhart._subgroups import read_subgroups, read_values
 from custsat.display import Table, format_template, format_value
 from custsat.errors import EmptyInput, OutOfOrder, OutOfRange
 from custsat.estimates import judge
+from custsat.estimates._chart_baseline import has_spread
 from custsat.estimates._control_constants import Constants
 from custsat.evidence.capability import MIN_CAPABILITY
 from custsat.labels import translate
@@ -285,7 +286,8 @@ def capability(
     kind = None if within is None else checks.member(within, "within", WithinSpread)
     table = checks.member(constants, "constants", Constants)
     inner = None if kind is None else within_spread(subgroups, kind, table)
-    if not sigma or (inner is not None and not inner.sigma):
+    spreads = (sigma, sigma if inner is None else inner.sigma)
+    if not all(has_spread(each, mean) for each in spreads):
         raise OutOfRange(name="values", allowed="numbers that differ")
     level = float(checks.confidence_level(level))
     n = len(flat)

@@ -333,7 +333,7 @@ def _limits(kind: ChartKind, data: Counts, method: SpreadMethod) -> ControlLimit
     if method is SpreadMethod.CHANCE:
         return limits
     inflation = _inflation(STATISTIC_OF[kind], limits.process(), data)
-    return attrs.evolve(limits, inflation=check_spread(inflation, "counts"))
+    return attrs.evolve(limits, inflation=check_spread(inflation, "counts", 0))
 
 
 def _inflation(statistic: Statistic, process: Process, data: Counts) -> float:

@@ -145,10 +145,11 @@ def _limits(
             unit="pair of neighbours",
             missing=len(values) - len(numbers),
         )
+    centre = fsum(numbers) / len(numbers)
     return ControlLimits(
         chart=ChartKind.INDIVIDUALS,
-        centre=fsum(numbers) / len(numbers),
-        sigma=check_spread(sigma, "values"),
+        centre=centre,
+        sigma=check_spread(sigma, "values", centre),
         constants=constants,
         n_baseline=len(numbers),
     )

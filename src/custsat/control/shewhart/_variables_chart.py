@@ -333,11 +333,12 @@ def _subgroup_limits(
     ]
     if not sigmas:
         raise EmptyInput(result="a chart of subgroups", unit="subgroup of two values")
+    total, n = fsum(each.total for each in subgroups), sum(s.n for s in subgroups)
+    centre = total / n
     return ControlLimits(
         chart=kind,
-        centre=fsum(each.total for each in subgroups)
-        / sum(each.n for each in subgroups),
-        sigma=check_spread(fsum(sigmas) / len(sigmas), "subgroups"),
+        centre=centre,
+        sigma=check_spread(fsum(sigmas) / len(sigmas), "subgroups", centre),
         constants=constants,
         n_baseline=sum(1 for each in subgroups if each.n),
     )
