@@ -258,13 +258,11 @@ class ProcessChart(Result):
 
     def _chance(self, point: ChartPoint) -> float:
         """Return how probable a point so far out is while nothing has changed."""
-        if point.value is None or not point.size:
-            return 1.0
         return chance_of_point(
             self._charted,
             self._process,
-            point.size,
-            point.value,
+            point.size or 0,
+            point.value or 0.0,
             n_behind=self._n_behind(point),
         )
 
