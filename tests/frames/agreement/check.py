@@ -50,6 +50,9 @@ OTHER: Final = {
     (Role.NUMBER, "OutOfRange", "TooLarge"): (
         "beside one weight beyond 2**53 the answers of all others do not vary"
     ),
+    (Role.NUMBER, "InputError", "TooLarge"): (
+        "beside one value beyond 2**53 all others differ by less than its rounding"
+    ),
 }
 
 

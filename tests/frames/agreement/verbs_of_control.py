@@ -110,10 +110,10 @@ def count_verb(
     chosen = RULES | options
     columns: dict[str, RoleColumn] = {"counts": number(1, 2, 0, None, 3, 1)}
     if sized:
-        columns["n"] = number(4, 7, 6, 5, None, 8)
+        columns["sizes"] = number(4, 7, 6, 5, None, 8)
 
     def chart(rows: Rows) -> Any:
-        sizes = {"n": added(rows, "n", *columns)} if sized else {}
+        sizes = {"n": added(rows, "sizes", *columns)} if sized else {}
         return getattr(control, name)(
             added(rows, "counts", *columns),
             names=names_of(rows),
@@ -122,14 +122,17 @@ def count_verb(
         )
 
     def check(row: Row) -> object:
-        size = [row["n"]] if sized else 1
+        size = [row["sizes"]] if sized else 1
         return read_counts([row["counts"]], size, None, of_cases=of_cases)
 
     return Verb(
         name=f"control.{name}",
         function=getattr(frames.control, name),
         columns=columns | {"subgroup": SUBGROUPS, "by": GROUPS},
-        arguments={n: n for n in (*columns, "subgroup", "by")},
+        arguments={
+            "n" if name == "sizes" else name: name
+            for name in (*columns, "subgroup", "by")
+        },
         options=chosen,
         expected=charted_groups(chart, check),
         answer=groups_of,
