@@ -181,15 +181,11 @@ MISFIT_LEVEL: Final = PublishedFigure(
     source=LIBRARY_DEFAULT,
     note="the usual level; a finding needs large residuals as well",
 )
-SIMULATED_BREAKS: Final = Source(
-    citation="a simulation of this library",
-    status=Status.CONVENTION,
-    note="python -m tests.simulations.priorities: breaks named where there is none",
-)
 MIN_SIDE_ANSWERS: Final = PublishedFigure(
     value=15,
     unit="answers on either side of a break below which it is not tested",
-    source=SIMULATED_BREAKS,
+    source=OWN_SIMULATION,
+    note="how many breaks are named where there is none",
 )
 MAX_TESTED_BREAKS: Final = PublishedFigure(
     value=5,
@@ -199,7 +195,8 @@ MAX_TESTED_BREAKS: Final = PublishedFigure(
 MIN_SPREAD_ANSWERS: Final = PublishedFigure(
     value=5,
     unit="answers of neighbouring performances whose spread counts as known",
-    source=SIMULATED_BREAKS,
+    source=OWN_SIMULATION,
+    note="how many breaks are named where there is none",
 )
 CHANGED_ANSWER: Final = PublishedFigure(
     value=0.25,
@@ -231,11 +228,8 @@ DAYS_TO_CHECK: Final = PublishedFigure(
 MIN_RARER_ANSWERS: Final = PublishedFigure(
     value=10,
     unit="respondents with the rarer of two answers below which a slope has no verdict",
-    source=Source(
-        citation="a simulation of this library",
-        status=Status.CONVENTION,
-        note="with 10 the 95 % interval of the slope holds in 92 to 96 of 100 surveys",
-    ),
+    source=OWN_SIMULATION,
+    note="with 10 the 95 % interval of the slope holds in 92 to 96 of 100 surveys",
 )
 SATURATED_SHARE: Final = PublishedFigure(
     value=0.25,

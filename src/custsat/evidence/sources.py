@@ -61,5 +61,5 @@ LIBRARY_DEFAULT: Final = Source(
 OWN_SIMULATION: Final = Source(
     citation="a simulation of this library",
     status=Status.CONVENTION,
-    note="python -m tests.simulations.comparisons in its repository repeats it",
+    note="its repository repeats it: tests/simulations",
 )
