@@ -264,10 +264,10 @@ def test_capability_of_a_process_that_moves_judges_all_values() -> None:
 
 
 def test_capability_that_is_given_names_its_index() -> None:
-    given = capability_from(mean=16, sigma=2, lower=8, upper=20)
+    process = capability_from(mean=16, sigma=2, lower=8, upper=20)
 
-    assert given.summary().startswith("Ppk 0.67 (Cpk, if")
-    assert given.summary("zh").startswith("Ppk 0.67（")
+    assert process.summary().startswith("Ppk 0.67 (Cpk, if")
+    assert process.summary("zh").startswith("Ppk 0.67（")
 
 
 @pytest.mark.parametrize(

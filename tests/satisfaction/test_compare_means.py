@@ -223,4 +223,8 @@ def test_indices_of_which_all_answer_alike_have_no_change_and_no_finding() -> No
     assert (same.change, same.interval) == (0, None)
     assert same.verdict is ChangeVerdict.NO_EVIDENCE
     assert same.findings == ()
-    assert compare(alike, acsi([(9, 9, 9)] * 40)).is_worse
+    worse = compare(alike, acsi([(9, 9, 9)] * 40))
+    assert worse.is_worse
+    assert "no evidence" not in worse.summary()
+    assert "the answers are all alike" in worse.summary()
+    assert "没有差异的证据" not in worse.summary("zh")

@@ -338,3 +338,9 @@ def test_cronbach_alpha_prints_alpha_and_three_decimals_without_an_item() -> Non
     assert items.rows[1][-1] == f"{result.items[0].alpha_if_deleted:.3f}"
     assert "internal consistency" in result.explain()
     assert "内部一致性" in result.explain("zh")
+
+
+def test_rows_may_come_from_an_iterator() -> None:
+    a, b = [5, 4, 2, 1], [4, 4, 3, 1]
+    rows = cronbach_alpha([*zip(a, b, strict=True)], scale=LIKERT5)
+    assert cronbach_alpha(zip(a, b, strict=True), scale=LIKERT5) == rows

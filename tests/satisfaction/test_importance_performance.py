@@ -19,6 +19,7 @@ from custsat.errors import (
     NotANumber,
     OutOfRange,
     OutOfScale,
+    TooLarge,
     UnknownField,
     UnknownOption,
     UnreadableAnswer,
@@ -803,3 +804,12 @@ def test_weights_are_told_by_the_effective_number_of_answers() -> None:
     means = importance_performance({"a": 4, "b": 2}, {"a": 2, "b": 4}, lines="means")
     assert means.effective_n is None
     assert not means.is_weighted
+
+
+@pytest.mark.parametrize("lines", ["means", "medians"])
+def test_means_that_cannot_be_summed_are_refused(lines: str) -> None:
+    huge, usual = {"a": 1e308, "b": 1.7e308}, {"a": 3, "b": 2}
+    with pytest.raises(TooLarge, match=r"importance\['a'\]"):
+        importance_performance(huge, usual, lines=lines)
+    with pytest.raises(TooLarge, match=r"derived\['a'\]"):
+        importance_performance(usual, usual, lines=lines, derived=huge)

@@ -122,7 +122,7 @@ def test_an_alarm_that_chance_gives_as_often_is_inconclusive() -> None:
     chart = track([*[0.5] * 399, 0.345], n=100, limits=limits)
     finding = in_band(chart, low=0.4).findings[0]
 
-    assert finding.code == "finding.band_alarm"
+    assert finding.code == "finding.band_alarm_open"
     assert (finding.weight, finding.certainty) == (0, Certainty.INCONCLUSIVE)
     assert finding.advice == "advice.watch_further_points"
 
@@ -218,3 +218,12 @@ def test_the_band_is_printed_with_its_limits() -> None:
     assert texts == ["from 70.0% up", "from 70.0% to 90.0%"]
     assert in_band(effort, high=3).band_text("zh") == "3.00 及以下"
     assert "in the band" in in_band(chart, low=0.7).to_text()
+
+
+def test_summary_of_an_alarm_says_that_too_few_waves_are_behind_the_limits() -> None:
+    few = in_band(track([0.8, 0.82, 0.79, 0.81, 0.6], n=200, baseline=4), low=0.7)
+
+    assert few.alarms == ("5",)
+    assert "too few waves for a verdict" in few.summary()
+    assert "by more than usual variation" not in few.summary()
+    assert "尚不能下结论" in few.summary("zh")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from custsat.evidence._published_figure import PublishedFigure, Source, Status
+from custsat.evidence.sources import LIBRARY_DEFAULT
 
-__all__ = ["CAPABILITY_LITERATURE", "MIN_CAPABILITY"]
+__all__ = ["CAPABILITY_LITERATURE", "MIN_CAPABILITY", "MIN_CAPABILITY_VALUES"]
 
 CAPABILITY_LITERATURE: Final = Source(
     citation="Montgomery, Introduction to Statistical Quality Control",
@@ -21,4 +22,9 @@ MIN_CAPABILITY: Final = PublishedFigure(
         "four standard deviations to the nearer limit, for existing processes; the "
         "same table is said to ask for 1.25 where there is one limit only"
     ),
+)
+MIN_CAPABILITY_VALUES: Final = PublishedFigure(
+    value=30,
+    unit="values below which an index has no verdict",
+    source=LIBRARY_DEFAULT,
 )

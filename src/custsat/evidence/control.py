@@ -89,7 +89,7 @@ IMPROBABLE_SIGNALS: Final = PublishedFigure(
     source=LIBRARY_DEFAULT,
     note=(
         "a third each for so many signals (Poisson), for some so close together, and "
-        "for a point so far out (times the number of points); limits taken as known"
+        "for a point so far out (times the number of points)"
     ),
 )
 LIKELY_CENTRE: Final = PublishedFigure(

@@ -35,6 +35,6 @@ CAPABILITY: Final[dict[str, tuple[str, str]]] = {
     "finding.not_capable": ("the process does not fit between its limits: index {c_pk:.2}, below {minimum:.2}", "过程能力不足：指数 {c_pk:.2}，低于 {minimum:.2}"),
     "finding.not_capable_open": ("the values leave open whether the process fits between its limits: index {c_pk:.2}, with {minimum:.2} asked for", "现有数据不足以判断过程能力是否达标：指数 {c_pk:.2}，要求 {minimum:.2}"),
     "finding.within_and_overall_differ": ("all values together do not fit between the limits: Ppk {p_pk:.2}, below {minimum:.2}, while the spread within gives Cpk {c_pk:.2}", "全部数值与规格限不相容：Ppk {p_pk:.2}，低于 {minimum:.2}，而按组内离散计算 Cpk 为 {c_pk:.2}"),
-    "advice.within_and_overall_differ": ("Look at the control chart first: a process whose two spreads differ is not in control, and Cpk says what it can do only once it is", "先看控制图：两种离散估计不一致，说明过程未受控；受控之后，Cpk 才能说明其能力"),
+    "advice.within_and_overall_differ": ("Look at the control chart first: if the two spreads truly differ, the process is not in control, and Cpk says what it can do only once it is", "先看控制图：若两种离散估计确有差异，则过程未受控；受控之后，Cpk 才能说明其能力"),
     "advice.not_capable": ("Bring the mean nearer to the target, or find what makes the values differ; then compute it again from new values", "使均值接近目标，或查明数值波动的原因；之后用新的数据重新计算"),
 }

@@ -30,6 +30,7 @@ COMPARISONS: Final[dict[str, tuple[str, str]]] = {
     "score_change.no_evidence": ("{measure}: no evidence of a difference, {now} against {before} ({change} {unit}, {level} interval {limits}); a difference smaller than {detectable} may be overlooked", "{measure}：没有差异的证据，{now} 对照 {before}（{change} {unit}，{level} 区间 {limits}）；小于 {detectable} 的差异可能看不出来"),
     "score_change.no_evidence_of_any": ("{measure}: no evidence of a difference, {now} against {before} ({change} {unit}, {level} interval {limits}); so few answers may overlook even the largest", "{measure}：没有差异的证据，{now} 对照 {before}（{change} {unit}，{level} 区间 {limits}）；答卷这么少，再大的差异也可能看不出来"),
     "score_change.no_spread": ("{measure}: no evidence of a difference, {now} against {before}: the answers have no spread to judge it by", "{measure}：没有差异的证据，{now} 对照 {before}：答卷没有离散，无从判断"),
+    "score_change.all_alike": ("{measure}: {now} against {before}, where the answers are all alike; so there is no interval", "{measure}：{now} 对照 {before}，各方答卷完全相同，因此没有区间"),
     "score_change.too_few": ("{measure}: too few answers to tell a difference ({n} of at least {min_n})", "{measure}：答卷太少，看不出差异（{n} 份，至少需要 {min_n} 份）"),
     "score_change.needed": ("To show a change of {relevant_change} {unit}, each survey needs {needed} answers", "要看出 {relevant_change} {unit}的变化，每次调查需要 {needed} 份答卷"),
     "score_change.needed_of_number": ("To tell the score from that number at a distance of {relevant_change} {unit}, {needed} answers are needed", "要看出与该数值相差 {relevant_change} {unit}，需要 {needed} 份答卷"),

@@ -1,4 +1,4 @@
-"""What every verb with verdicts is told: a confidence level, and answers needed."""
+"""The options of every verb with verdicts: a confidence level, and answers needed."""
 
 from __future__ import annotations
 

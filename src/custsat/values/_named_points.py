@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from custsat import _checks as checks
 from custsat.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def named_items(
@@ -40,6 +43,30 @@ def named_items(
     texts = tuple(point_name(raw, what) for raw in raw_names)
     checks.no_duplicates(texts, "names" if names is not None else f"a key of {name}")
     return texts, items
+
+
+def sizes_by_name(n: Any, names: Sequence[str], owner: str) -> list[Any]:
+    """Return the size of each point: of a list, of a mapping by name, or one for all.
+
+    Args:
+        n: the sizes, as they were passed.
+        names: the names of the points.
+        owner: the argument that has the points.
+
+    Raises:
+        UnknownField: for a mapping without one of the names.
+        InputError: for a list of another length.
+    """
+    if isinstance(n, Mapping):
+        by_name = dict(zip(*named_items(n, "n", None), strict=True))
+        unit = f"size for {owner}"
+        checks.has_names(by_name, "n", names, unit=unit, is_data=True)
+        return [by_name[name] for name in names]
+    if isinstance(n, str) or not hasattr(n, "__iter__"):
+        return [n] * len(names)
+    sizes = checks.column(n, "n")
+    checks.same_length(names, sizes, (owner, "n"))
+    return sizes
 
 
 def point_name(value: Any, name: str) -> str:

@@ -37,7 +37,7 @@ from custsat.errors import EmptyInput, OutOfOrder, OutOfRange
 from custsat.estimates import judge
 from custsat.estimates._chart_baseline import has_spread
 from custsat.estimates._control_constants import Constants
-from custsat.evidence.capability import MIN_CAPABILITY
+from custsat.evidence.capability import MIN_CAPABILITY, MIN_CAPABILITY_VALUES
 from custsat.labels import translate
 from custsat.values._certainty import Certainty
 from custsat.values._finding import Finding
@@ -48,7 +48,6 @@ if TYPE_CHECKING:
 
     from custsat.values._interval import Interval
 
-MIN_VALUES: Final = 30
 POINTS: Final = 100.0
 MIN_SPREAD: Final = 2
 
@@ -215,9 +214,11 @@ class ProcessCapability(Result):
             return None
         if self.n is None:
             return Certainty.CONCLUSIVE
-        interval = indices.worst_interval
         return judge(
-            n=self.n, min_n=MIN_VALUES, interval=interval, target=self.minimum
+            n=self.n,
+            min_n=MIN_CAPABILITY_VALUES.value,
+            interval=indices.worst_interval,
+            target=self.minimum,
         ).certainty
 
     def _finding(

@@ -6,12 +6,11 @@ Counts(names=('1', '2'), counts=(8, None), sizes=(10, None))
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from custsat import _checks as checks
 from custsat.errors import InvalidCount, OutOfRange
-from custsat.values._named_points import named_items
+from custsat.values._named_points import named_items, sizes_by_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,15 +83,7 @@ def _read_sizes(n: Any, labels: Sequence[str]) -> list[float | None]:
         UnknownField: for a mapping without one of the subgroups.
         InputError: for a list of another length.
     """
-    if isinstance(n, Mapping):
-        by_name = dict(zip(*named_items(n, "n", None), strict=True))
-        checks.has_names(by_name, "n", labels, unit="size for counts", is_data=True)
-        items = [by_name[label] for label in labels]
-    elif isinstance(n, str) or not hasattr(n, "__iter__"):
-        items = [checks.number(n, "n")] * len(labels)
-    else:
-        items = checks.column(n, "n")
-        checks.same_length(labels, items, ("counts", "n"))
+    items = sizes_by_name(n, labels, "counts")
     return [None if checks.is_missing(item) else _size(item) for item in items]
 
 

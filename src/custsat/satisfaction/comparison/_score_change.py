@@ -196,7 +196,7 @@ class ScoreChange(Result):
         """Label key of the sentence on the verdict."""
         verdict = self.verdict
         if self.interval is None and verdict is not ChangeVerdict.TOO_FEW:
-            return "score_change.no_spread"
+            return f"score_change.{'all_alike' if self.change else 'no_spread'}"
         if verdict is ChangeVerdict.NO_EVIDENCE and self.detectable is None:
             return "score_change.no_evidence_of_any"
         return f"score_change.{verdict}"

@@ -16,6 +16,7 @@ from custsat import _checks as checks
 from custsat.errors import InputError, OutOfRange
 from custsat.satisfaction.drivers._drivers_result import outcome_name
 from custsat.satisfaction.drivers._key_drivers_result import KeyDrivers
+from custsat.satisfaction.priorities._priority_columns import check_means
 from custsat.satisfaction.priorities._quadrants import Lines
 from custsat.values._certainty import Certainty
 
@@ -61,12 +62,8 @@ def check_derived(
             checks.mapping(derived, "derived", expected), "derived"
         )
         _check_items(by_item, items)
-        return DerivedImportance(
-            values=tuple(
-                checks.number(by_item[item], checks.entry("derived", item))
-                for item in items
-            )
-        )
+        numbers = {item: by_item[item] for item in items}
+        return DerivedImportance(values=tuple(check_means(numbers, "derived", None)))
     by_name = {driver.name: driver for driver in derived.drivers}
     _check_items(by_name, items)
     return DerivedImportance(

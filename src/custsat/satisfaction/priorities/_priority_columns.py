@@ -14,6 +14,7 @@ from custsat.satisfaction._survey_cells import check_column
 from custsat.satisfaction.priorities._distances import needed_pairs
 from custsat.satisfaction.priorities._item_sums import sum_items
 from custsat.satisfaction.priorities._priority_settings import SIDES
+from custsat.values._covariances import MAX_NUMBER, too_large
 from custsat.values._not_answers import merge_parts
 from custsat.values._question import read_answers
 from custsat.values._respondent_weights import check_n_weights, check_weight
@@ -94,9 +95,14 @@ def check_means(side: Side, name: str, scale: Scale | None) -> list[float]:
     Raises:
         OutOfScale: for a mean that is not on the scale.
         NotANumber: for a mean that is missing.
+        TooLarge: for a mean beyond 1e50.
     """
     check = checks.number if scale is None else scale.check
-    return [check(mean, checks.entry(name, item)) for item, mean in side.items()]
+    means = {item: check(mean, checks.entry(name, item)) for item, mean in side.items()}
+    for item, mean in means.items():
+        if abs(mean) > MAX_NUMBER:
+            raise too_large(checks.entry(name, item))
+    return [*means.values()]
 
 
 def read_survey(

@@ -187,6 +187,8 @@ def _from_answers(answers: Any, survey: Survey) -> Covariances:
         InputError: for fewer than two items.
         EmptyInput: without a respondent.
     """
+    if not isinstance(answers, Mapping):
+        answers = checks.column(answers, "answers")  # an iterator is read once
     names = _item_names(answers, survey.items, survey.questions)
     if len(names) < MIN_ITEMS:
         name, unit = "answers", "items"

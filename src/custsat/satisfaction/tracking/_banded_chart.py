@@ -206,11 +206,15 @@ class BandedChart(Result):
         An alarm is as certain as the signals of the chart are.  Whether the usual level
         is worse than the band its own interval decides.
         """
-        few = baseline_findings(self.chart.limits.n_baseline, self.chart.min_baseline)
-        if few:
-            return (*few, *self._level_findings())
+        if self._few_behind:
+            return (*self._few_behind, *self._level_findings())
         found = self._alarm_findings(), self._level_findings(), self._wobble_findings()
         return tuple(chain(*found))
+
+    @property
+    def _few_behind(self) -> tuple[Finding, ...]:
+        """The finding that too few waves are behind the limits, if they are."""
+        return baseline_findings(self.chart.limits.n_baseline, self.chart.min_baseline)
 
     def _alarm_findings(self) -> tuple[Finding, ...]:
         """Return the last alarm, if there is any."""
@@ -219,7 +223,8 @@ class BandedChart(Result):
         signals = [each for each in self.chart.signals if each.last in self.alarms]
         certainty = self.chart.certainty_of(signals)
         is_certain = certainty is Certainty.CONCLUSIVE
-        return (self._finding("alarm", self.alarms, certainty, is_loss=is_certain),)
+        name = "alarm" if is_certain else "alarm_open"
+        return (self._finding(name, self.alarms, certainty, is_loss=is_certain),)
 
     def _wobble_findings(self) -> tuple[Finding, ...]:
         """Return that waves are worse than the band by no more than usual."""
@@ -238,16 +243,16 @@ class BandedChart(Result):
         """Return a finding of some of the waves, at the last of them."""
         wave = self.waves[self.chart.names.index(names[-1])]
         points = self._points_from_band(wave.score or 0.0)
-        advice = {
-            "alarm": signal_advice(certainty),
-            "wobble": "advice.leave_usual_variation",
-        }
         return Finding(
             code=f"finding.band_{name}",
             weight=points if is_loss else 0,
             subject=wave.name,
             facts=(("points", points), ("n", wave.n or 0), ("waves", len(names))),
-            advice=advice[name],
+            advice=(
+                "advice.leave_usual_variation"
+                if name == "wobble"
+                else signal_advice(certainty)
+            ),
             certainty=certainty,
         )
 
@@ -297,11 +302,12 @@ class BandedChart(Result):
             "worse": comma.join(self.worse),
             "alarms": comma.join(self.alarms),
         }
+        alarms = "n_alarms_open" if self._few_behind else "n_alarms"
         parts = [
             "summary",
             "n_better" if self.n_better else "",
             "n_worse" if self.worse else "",
-            "n_alarms" if self.alarms else "no_alarm",
+            alarms if self.alarms else "no_alarm",
             "n_not_judged" if self.n_not_judged else "",
             "level",
         ]

@@ -7,8 +7,8 @@ of the score signals there as well.
 
 >>> from custsat.satisfaction import track
 >>> chart = track([*[0.80, 0.82, 0.79, 0.81] * 5, 0.77, 0.66], n=200, baseline=20)
->>> held = in_band(chart, low=0.78)
->>> held.worse, held.alarms
+>>> banded = in_band(chart, low=0.78)
+>>> banded.worse, banded.alarms
 (('21',), ('22',))
 >>> in_band(chart, high=0.9)
 Traceback (most recent call last):

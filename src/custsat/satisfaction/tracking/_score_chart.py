@@ -131,9 +131,10 @@ class ScoreChart(ProcessChart):
         point = self._point(signals[-1].last)
         distance = abs((point.value or 0.0) - (point.centre or 0.0))
         points = self.limits.score.points_of_100 * distance
-        is_loss = code == WORSE and certainty is Certainty.CONCLUSIVE
+        is_certain = certainty is Certainty.CONCLUSIVE
+        is_loss = code == WORSE and is_certain
         return Finding(
-            code=code,
+            code=code if is_certain else f"{code}_open",
             weight=points if is_loss else 0,
             subject=point.name,
             facts=(

@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -33,7 +32,7 @@ from custsat.satisfaction.comparison._score_sample import (
 )
 from custsat.satisfaction.tracking._score_limits import TrackedScore
 from custsat.values._groups import ResultGroups
-from custsat.values._named_points import named_items
+from custsat.values._named_points import named_items, sizes_by_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -238,16 +237,7 @@ def _read_sizes(n: Any, names: Sequence[str]) -> list[int | None]:
         InputError: for a list of another length.
         InvalidCount: for anything else than whole numbers.
     """
-    if isinstance(n, Mapping):
-        by_name = dict(zip(*named_items(n, "n", None), strict=True))
-        checks.has_names(by_name, "n", names, unit="size for waves", is_data=True)
-        items = [by_name[name] for name in names]
-    elif isinstance(n, str) or not hasattr(n, "__iter__"):
-        items = [n] * len(names)
-    else:
-        items = checks.column(n, "n")
-        checks.same_length(names, items, ("waves", "n"))
     return [
         None if checks.is_missing(item) else checks.count(item, "each of n")
-        for item in items
+        for item in sizes_by_name(n, names, "waves")
     ]
