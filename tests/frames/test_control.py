@@ -95,11 +95,87 @@ def test_subgroup_without_a_complete_row_is_a_gap() -> None:
     assert chart is not None
     assert chart.observed == (2, None, 4, 3)
     assert chart.sizes == (9, None, 9, 9)
-    cells = {"day": [1, 1, 2, 2, 3], "late": [2, None, None, 3, 4]}
-    by = pl.DataFrame(cells | {"by": ["a", "b", "a", "b", "a"]})
-    total = control.c_chart(by, counts="late", subgroup="day", by="by").total
-    assert total is not None
-    assert total.observed == (2, 3, 4)
+
+
+LACKING = pl.DataFrame(
+    [
+        *(("a", 1, 5, 50), ("a", 2, 7, 60), ("a", 4, 6, 50), ("a", 5, 4, 50)),
+        *(("b", 1, 3, 50), ("b", 2, None, 50), ("b", 3, 4, 55), ("b", 4, 8, None)),
+        ("b", 5, 2, 50),
+    ],
+    schema=["shop", "week", "late", "calls"],
+    orient="row",
+)
+
+
+def test_total_of_equal_stretches_has_a_gap_where_a_group_was_not_counted() -> None:
+    """Week 2 lacks a number of b, week 3 a row of a: both are less than a week."""
+    chart = control.c_chart(LACKING, counts="late", subgroup="week", by="shop").total
+    assert chart is not None
+    assert chart.observed == (8, None, None, 14, 6)
+    rows = LACKING.drop("shop")
+    assert control.c_chart(rows, counts="late", subgroup="week").total.observed == (
+        *(8, None, 4, 14, 6),  # nobody knows that a row of week 3 is not there
+    )
+
+
+@pytest.mark.parametrize("verb", [control.p_chart, control.np_chart, control.u_chart])
+def test_total_of_counts_with_sizes_is_of_the_rows_that_have_both(verb: Any) -> None:
+    chart = verb(LACKING, counts="late", n="calls", subgroup="week", by="shop").total
+
+    assert chart.observed == (8, 7, 4, 6, 6)
+    assert chart.sizes == (100, 60, 55, 50, 100)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["c_chart", "u_chart", "p_chart", "np_chart", "individuals", "ewma", "cusum"],
+)
+def test_chart_of_a_group_is_the_scalar_chart_of_its_own_rows(name: str) -> None:
+    """A week without a row is not there; one without its number is a gap."""
+    is_value = name in {"individuals", "ewma", "cusum"}
+    columns = {"value" if is_value else "counts": "late"}
+    has_size = name in {"u_chart", "p_chart", "np_chart"}
+    columns |= {"n": "calls"} if has_size else {}
+    charts = getattr(control, name)(LACKING, **columns, subgroup="week", by="shop")
+    for shop in "ab":
+        rows = LACKING.filter(shop=shop)
+        sizes = {"n": rows["calls"].to_list()} if has_size else {}
+        weeks = rows["week"].to_list()
+        assert charts[shop] == getattr(scalar, name)(
+            rows["late"].to_list(), names=weeks, **sizes
+        )
+
+
+def test_group_with_one_known_subgroup_has_no_chart_and_says_why() -> None:
+    frame = pl.DataFrame(
+        {
+            "shop": [*"aabbbc"],
+            "week": [1, 2, 1, 2, 3, 1],
+            "late": [5, 7, 3, None, None, 4],
+            "calls": [50, 60, 50, 50, None, 50],
+        }
+    )
+    charts = control.p_chart(frame, **ALL)
+    table = to_frame(charts, total=True)
+
+    assert [charts[shop] is None for shop in "abc"] == [False, True, True]
+    known = "counts needs at least 2 known points in the baseline, or limits= that ..."
+    too_few = "counts needs at least 2 points, or limits= that were computed before"
+    reasons = [None, f"{known[:-3]}were computed before", too_few, None]
+    assert table["why_none"].to_list() == reasons
+    assert table["n_points"].to_list() == [2, 3, 1, 3]
+    assert table["n_missing"].to_list() == [0, 2, 0, 1]
+    assert to_frame(pickle.loads(pickle.dumps(charts)), total=True).equals(table)
+    for verb in (control.xbar_r, control.xbar_s):
+        means = verb(frame, value="late", subgroup="week", by="shop")
+        assert to_frame(means)["why_none"][1] == (
+            "a chart of subgroups needs at least one subgroup of two values"
+        )
+    single = to_frame(
+        control.individuals(frame, value="late", subgroup="week", by="shop"), total=True
+    )
+    assert single["why_none"][3] == "values of several groups are no series"
 
 
 def test_gap_of_one_group_takes_the_values_of_the_other() -> None:

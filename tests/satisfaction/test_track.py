@@ -236,7 +236,10 @@ def test_waves_that_too_few_answered_are_shown_and_not_judged() -> None:
     assert "too few answers" in chart.to_text()
     judged = track([few, few], min_n=29)
     assert judged.n_too_few == 0
-    assert track([few, of_groups(40, 30, 30)]).limits.n_baseline == 1
+    usual = of_groups(40, 30, 30)
+    assert track([few, usual, usual]).limits.n_baseline == 2
+    with pytest.raises(InputError, match="waves needs at least 2 known points"):
+        track([few, usual])
 
 
 def test_min_n_is_that_of_the_scores() -> None:
@@ -244,7 +247,7 @@ def test_min_n_is_that_of_the_scores() -> None:
 
     assert track(waves).min_n == 10
     assert track(waves, min_n=12).n_too_few == 0
-    assert track([0.5, 0.6], n=[30, 29]).n_too_few == 1
+    assert track([0.5, 0.4, 0.6], n=[30, 30, 29]).n_too_few == 1
 
 
 def test_weighted_answers_count_by_their_effective_number() -> None:
@@ -276,8 +279,8 @@ def test_the_interval_of_each_wave_is_that_of_its_score() -> None:
     score = of_groups(40, 30, 30)
 
     assert track([score, score]).intervals == (score.interval,) * 2
-    shares = track([0.8, None], n=[100, 50])
-    assert shares.intervals == (wilson(80, 100), None)
+    shares = track([0.8, None, 0.8], n=[100, 50, 100])
+    assert shares.intervals == (wilson(80, 100), None, wilson(80, 100))
 
 
 def test_groups_of_scores_are_waves() -> None:

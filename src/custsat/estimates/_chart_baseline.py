@@ -74,9 +74,22 @@ def baseline_length(baseline: object, limits: object, n_points: int, name: str) 
         if baseline is not None:
             raise InputError(problem="excluded", names="baseline", other="limits")
         return 0
-    if n_points < MIN_POINTS:
-        unit = "points, or limits= that were computed before"
-        raise InputError(problem="too_few", name=name, minimum=MIN_POINTS, unit=unit)
+    _check_enough(n_points, name, "points")
     if baseline is None:
         return n_points
     return checks.count(baseline, "baseline", minimum=MIN_POINTS, maximum=n_points)
+
+
+def check_known(n_known: int, name: str) -> None:
+    """Refuse limits from fewer than two points: one shows no variation.
+
+    Raises:
+        InputError: for fewer than two that are not missing.
+    """
+    _check_enough(n_known, name, "known points in the baseline")
+
+
+def _check_enough(n: int, name: str, unit: str) -> None:
+    if n < MIN_POINTS:
+        unit = f"{unit}, or limits= that were computed before"
+        raise InputError(problem="too_few", name=name, minimum=MIN_POINTS, unit=unit)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 CountsT = TypeVar("CountsT")
 Figures = dict[str, Any]
 POSITION = "custsat_position"  # of the group, in a frame of rows
+WHY_NONE = "why_none"  # the column of why a group has no result
 
 
 class GroupCounts(ABC, Generic[ResultT]):
@@ -95,6 +96,8 @@ class ObjectCounts(GroupCounts[ResultT], Generic[CountsT, ResultT]):
         total_counts: those of all groups together.
         build_result: the result of counts; None if nobody answered.
         without_answers: the figures that are known of a group without a result.
+        why_none: why a group has no result, as a sentence; without it there is no
+            reason but that nobody answered.
     """
 
     result_type: type[ResultT]
@@ -102,6 +105,7 @@ class ObjectCounts(GroupCounts[ResultT], Generic[CountsT, ResultT]):
     total_counts: CountsT
     build_result: Callable[[CountsT], ResultT | None]
     without_answers: Callable[[CountsT], Mapping[str, Any]]
+    why_none: Callable[[CountsT], str | None] | None = None
 
     def __len__(self) -> int:
         return len(self.counts)
@@ -129,7 +133,13 @@ class ObjectCounts(GroupCounts[ResultT], Generic[CountsT, ResultT]):
         counts = (*self.counts, self.total_counts)
         results = (*self._results(), self.total)
         known = map(self.without_answers, counts)
-        return figure_frame(results, self.result_type, known)
+        figures = figure_frame(results, self.result_type, known)
+        if self.why_none is None:
+            return figures
+        import polars as pl
+
+        reasons = pl.Series(WHY_NONE, [*map(self.why_none, counts)], dtype=pl.String)
+        return figures.with_columns(reasons)
 
     def is_same(self, other: GroupCounts[Any]) -> bool:
         """Return whether the results are the same."""
@@ -143,11 +153,20 @@ class ObjectCounts(GroupCounts[ResultT], Generic[CountsT, ResultT]):
         counts = (*self.counts, self.total_counts)
         results = (*self._results(), self.total)
         known = map(dict, map(self.without_answers, counts))
-        return _from_results, (self.result_type, *zip(results, known, strict=True))
+        has_reasons = self.why_none is not None
+        reasons = map(self.why_none or _no_reason, counts)
+        parts = zip(results, known, reasons, strict=True)
+        return _from_results, (self.result_type, has_reasons, *parts)
+
+
+def _no_reason(_: object) -> None:
+    """Return no reason."""
 
 
 def _from_results(
-    result_type: type[ResultT], *results: tuple[ResultT | None, Mapping[str, Any]]
+    result_type: type[ResultT],
+    has_reasons: bool,  # noqa: FBT001  # pickle passes it by position
+    *results: tuple[ResultT | None, Mapping[str, Any], str | None],
 ) -> ObjectCounts[Any, ResultT]:
     """Return counts whose results are known, the last one being the total."""
     return ObjectCounts(
@@ -156,6 +175,7 @@ def _from_results(
         total_counts=results[-1],
         build_result=itemgetter(0),
         without_answers=itemgetter(1),
+        why_none=itemgetter(2) if has_reasons else None,
     )
 
 

@@ -142,6 +142,7 @@ def build_groups(
     result_type: type[ResultT],
     key_types: Sequence[Any] = (),
     without_answers: Callable[[CountsT], Mapping[str, Any]] | None = None,
+    why_none: Callable[[CountsT], str | None] | None = None,
 ) -> Groups[ResultT]:
     """Return the results of all groups in order, and of the total.
 
@@ -153,6 +154,7 @@ def build_groups(
         result_type: the class of the results.
         key_types: the polars type of each column that makes the groups.
         without_answers: the figures that are known of a group without a result.
+        why_none: why a group has no result, as a sentence.
     """
     keys = sort_keys(counts) if by else []
     groups = Groups(
@@ -164,6 +166,7 @@ def build_groups(
             total_counts=total,
             build_result=build_result,
             without_answers=without_answers or _nothing,
+            why_none=why_none,
         ),
     )
     groups.total  # noqa: B018  # what is wrong with the rows or the options is said now

@@ -103,6 +103,17 @@ def added(rows: Rows, name: str, *known: str) -> list[Any]:
     return sums
 
 
+def whole(rows: Rows, counts: list[Any]) -> list[Any]:
+    """The counts of subgroups in which no row of any group lacks its number."""
+    groups = {*column(rows, "by")}
+    return [
+        count
+        if groups == {*column(part, "by")} and None not in column(part, "counts")
+        else None
+        for part, count in zip(subgroups_of(rows).values(), counts, strict=True)
+    ]
+
+
 def count_verb(
     name: str, *, sized: bool, of_cases: bool = False, **options: Any
 ) -> Verb:
@@ -114,8 +125,9 @@ def count_verb(
 
     def chart(rows: Rows) -> Any:
         sizes = {"n": added(rows, "sizes", *columns)} if sized else {}
+        counts = added(rows, "counts", *columns)
         return getattr(control, name)(
-            added(rows, "counts", *columns),
+            counts if sized else whole(rows, counts),
             names=names_of(rows),
             **sizes,
             **chosen,

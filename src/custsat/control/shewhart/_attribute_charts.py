@@ -32,7 +32,7 @@ from custsat.control.shewhart._limits import (
 )
 from custsat.control.shewhart._subgroups import moving_ranges, sigma_of_ranges
 from custsat.errors import EmptyInput, InputError
-from custsat.estimates._chart_baseline import baseline_length, check_spread
+from custsat.estimates._chart_baseline import baseline_length, check_known, check_spread
 from custsat.estimates._control_limits import Process, Statistic, limits_of_point
 from custsat.estimates._process_chart import DEFAULT_RULES
 from custsat.estimates._rule_choice import read_rules
@@ -97,8 +97,8 @@ def p_chart(
             finding yet.
 
     Raises:
-        InputError: for fewer than two subgroups without *limits*, shares of all or
-            none, lists of different lengths, or limits of another chart or spread.
+        InputError: for fewer than two known subgroups without *limits*, shares of all
+            or none, lists of different lengths, or limits of another chart or spread.
         EmptyInput: if no subgroup of the baseline has cases.
         InvalidCount: for more than there are cases, a fraction, or a negative count.
         UnknownOption: for another rule or spread.
@@ -190,8 +190,8 @@ def c_chart(
             finding yet.
 
     Raises:
-        InputError: for fewer than two subgroups without *limits*, a baseline without
-            any event, or limits of another chart.
+        InputError: for fewer than two known subgroups without *limits*, a baseline
+            without any event, or limits of another chart.
         EmptyInput: if every subgroup of the baseline is missing.
         InvalidCount: for a fraction, or a negative count.
         UnknownOption: for another rule.
@@ -316,7 +316,7 @@ def _limits(kind: ChartKind, data: Counts, method: SpreadMethod) -> ControlLimit
 
     Raises:
         EmptyInput: if every subgroup is missing.
-        InputError: if all cases are alike, or there is no event.
+        InputError: for a single subgroup, if all cases are alike, or without an event.
     """
     pairs = [
         (count, size)
@@ -326,6 +326,7 @@ def _limits(kind: ChartKind, data: Counts, method: SpreadMethod) -> ControlLimit
     if not pairs:
         missing = len(data.names)
         raise EmptyInput(result="a control chart", unit="subgroup", missing=missing)
+    check_known(len(pairs), "counts")
     total, cases = sum(count for count, _ in pairs), fsum(size for _, size in pairs)
     if not total or (kind in OF_SHARES and total == cases):
         raise InputError(problem="no_spread", name="counts")

@@ -26,7 +26,7 @@ from custsat.control.shewhart._control_chart import ControlChart
 from custsat.control.shewhart._limits import ChartKind, ControlLimits, limits_for
 from custsat.control.shewhart._subgroups import read_subgroups
 from custsat.errors import EmptyInput
-from custsat.estimates._chart_baseline import baseline_length, check_spread
+from custsat.estimates._chart_baseline import baseline_length, check_known, check_spread
 from custsat.estimates._control_constants import MIN_SUBGROUP, Constants, c4, d2
 from custsat.estimates._control_limits import Statistic
 from custsat.estimates._control_points import ChartPoint  # noqa: TC001  # frames read it
@@ -166,8 +166,8 @@ def xbar_r(
             finding yet.
 
     Raises:
-        InputError: for fewer than two subgroups without *limits*, values without a
-            spread, or limits of another chart or other constants.
+        InputError: for fewer than two known subgroups without *limits*, values without
+            a spread, or limits of another chart or other constants.
         EmptyInput: if no subgroup of the baseline has two values.
         OutOfRange: for a subgroup of more than 100 values, or 25 of the table; take
             :func:`xbar_s`.
@@ -218,8 +218,8 @@ def xbar_s(
             finding yet.
 
     Raises:
-        InputError: for fewer than two subgroups without *limits*, values without a
-            spread, or limits of another chart or other constants.
+        InputError: for fewer than two known subgroups without *limits*, values without
+            a spread, or limits of another chart or other constants.
         EmptyInput: if no subgroup of the baseline has two values.
         OutOfRange: for a subgroup of more than 25 values with tabled constants.
         NotANumber: for a value that is no number.
@@ -323,7 +323,7 @@ def _subgroup_limits(
 
     Raises:
         EmptyInput: if no subgroup has two values.
-        InputError: if no value differs from another.
+        InputError: for a single subgroup, or if no value differs from another.
     """
     mean_of = d2 if SPREAD_OF[kind] is Statistic.RANGE else c4
     sigmas = [
@@ -333,6 +333,8 @@ def _subgroup_limits(
     ]
     if not sigmas:
         raise EmptyInput(result="a chart of subgroups", unit="subgroup of two values")
+    n_known = sum(1 for each in subgroups if each.n)
+    check_known(n_known, "subgroups")
     total, n = fsum(each.total for each in subgroups), sum(s.n for s in subgroups)
     centre = total / n
     return ControlLimits(
@@ -340,5 +342,5 @@ def _subgroup_limits(
         centre=centre,
         sigma=check_spread(fsum(sigmas) / len(sigmas), "subgroups", centre),
         constants=constants,
-        n_baseline=sum(1 for each in subgroups if each.n),
+        n_baseline=n_known,
     )

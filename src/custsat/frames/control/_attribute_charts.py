@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import narwhals.stable.v2 as nw
 
@@ -40,6 +41,9 @@ class _Counts(NamedTuple):
 
     events: int | None
     size: float | None
+
+
+NO_COUNTS: Final = _Counts(None, None)
 
 
 def p_chart(
@@ -163,7 +167,10 @@ def c_chart(
     """Return the chart of events in equal stretches of each group, and of all rows.
 
     A subgroup without a row is not on the chart: a week without a complaint needs a row
-    of 0.  Of the total, stretches are equal if every group is in each of them.
+    of 0.  Stretches are equal only if they were counted whole: a subgroup with a row
+    that lacks its number is a gap, and so is, on the chart of all rows, one that a
+    group lacks.  Where groups come and go, take :func:`u_chart` with the number of them
+    that were counted.
 
     >>> import polars as pl
     >>> from custsat.frames import control
@@ -174,8 +181,7 @@ def c_chart(
     ('4',)
 
     Args:
-        data: a frame with numbers of events; the rows of a subgroup are added, and a
-            row without its number is left out.
+        data: a frame with numbers of events; the rows of a subgroup are added.
         counts: the column of the number of events.
         subgroup: the column of the subgroups: numbers, days or text, in their order.
         by: the column, or the columns, that make the groups.
@@ -206,7 +212,7 @@ def c_chart(
             min_baseline=min_baseline,
         )
 
-    return _charts(frame_input, keys, columns, build_chart)
+    return _charts(frame_input, keys, columns, build_chart, is_whole=True)
 
 
 def u_chart(
@@ -346,8 +352,19 @@ def _charts(
     by: Sequence[str],
     columns: NewColumns,
     build_chart: Callable[[list[str], list[_Counts]], ControlChart],
+    *,
+    is_whole: bool = False,
 ) -> Groups[ControlChart]:
-    """Return the charts of the sums of ``count`` and ``size``, where both are known."""
+    """Return the charts of the sums of ``count`` and ``size``, where both are known.
+
+    Args:
+        frame_input: the frame.
+        by: the columns that make the groups.
+        columns: the ``count`` and the ``size`` of each row.
+        build_chart: the chart of the names and the sums of subgroups.
+        is_whole: whether a subgroup with a row that is not known is a gap, as is, of
+            the total, one that a group lacks.
+    """
     is_known = ~nw.col("count").is_null() & ~nw.col("size").is_null()
     sums: NewColumns = {
         "n_known": indicator(is_known),
@@ -357,16 +374,18 @@ def _charts(
     table = frame_input.aggregate(columns, sums, sums=sums)
     charts = SeriesChart(
         result_type=ControlChart,
-        read_row=_read_counts,
+        read_row=partial(_read_counts, is_whole=is_whole),
+        is_known=lambda counts: counts.events is not None,
         merge=_merge_counts,
+        gap=NO_COUNTS if is_whole else None,
         build_chart=build_chart,
     )
     return charts_by_group(frame_input, by, table, charts)
 
 
-def _read_counts(row: Mapping[str, Any]) -> _Counts:
-    if not row["n_known"]:
-        return _Counts(None, None)
+def _read_counts(row: Mapping[str, Any], *, is_whole: bool) -> _Counts:
+    if not row["n_known"] or (is_whole and row["n_known"] < row["n"]):
+        return NO_COUNTS
     return _Counts(round(row["sum_count"]), row["sum_size"])
 
 

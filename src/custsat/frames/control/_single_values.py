@@ -241,7 +241,10 @@ def _charts(
         return function(values, names=names, **options)
 
     charts = SeriesChart(
-        result_type=chart_type, read_row=_value_of_row, build_chart=build_chart
+        result_type=chart_type,
+        read_row=_value_of_row,
+        is_known=lambda value: value is not None,
+        build_chart=build_chart,
     )
     return charts_by_group(frame_input, keys, table, charts)
 

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from custsat.frames._groups import Key
 
 SUBGROUP: Final = "subgroup"
+NO_TOTAL: Final = "values of several groups are no series"
 CountsT = TypeVar("CountsT")
 Series = dict[Any, CountsT]  # what was counted of each subgroup
 
@@ -88,14 +89,19 @@ class SeriesChart(Generic[CountsT, ResultT]):
     Attributes:
         result_type: the class of the charts.
         read_row: what was counted of a subgroup, from its row.
+        is_known: whether anything was counted of a subgroup.
         merge: what was counted of a subgroup of two groups; None where values of
             several groups make no subgroup.
+        gap: of the total, a subgroup that some group lacks; None where the total is of
+            the groups that were counted.
         build_chart: the chart of the names and the counts of subgroups, in order.
     """
 
     result_type: type[ResultT]
     read_row: Callable[[Mapping[str, Any]], CountsT]
+    is_known: Callable[[CountsT], bool]
     merge: Callable[[CountsT, CountsT], CountsT] | None = None
+    gap: CountsT | None = None
     build_chart: Callable[[list[str], list[CountsT]], ResultT]
 
     def build(self, series: Series[CountsT]) -> ResultT:
@@ -133,11 +139,34 @@ class SeriesChart(Generic[CountsT, ResultT]):
         if self.merge is None:
             return None if has_groups else next(iter(groups), {})
         total: Series[CountsT] = {}
-        for series in groups:
+        for series in (listed := [*groups]):
             for key, counts in series.items():
                 known = total.get(key)
                 total[key] = counts if known is None else self.merge(known, counts)
-        return total
+        if self.gap is None:
+            return total
+        return {
+            key: counts if self._is_whole(key, listed) else self.gap
+            for key, counts in total.items()
+        }
+
+    def _is_whole(self, key: Any, groups: Iterable[Series[CountsT]]) -> bool:
+        """Return whether a subgroup was counted in every group."""
+        return all(key in series and self.is_known(series[key]) for series in groups)
+
+    def known_figures(self, series: Series[CountsT] | None) -> dict[str, int]:
+        """Return the figures that are known of a group without a chart."""
+        if series is None:
+            return {}
+        n_known = sum(map(self.is_known, series.values()))
+        return {"n_points": len(series), "n_missing": len(series) - n_known}
+
+    def why_none(self, series: Series[CountsT] | None) -> str | None:
+        """Return why there is no chart; None where there is one."""
+        if series is None:
+            return NO_TOTAL
+        error = self.chart_or_error(series)[1]
+        return None if error is None else str(error)
 
 
 def charts_by_group(
@@ -149,7 +178,7 @@ def charts_by_group(
     """Return the chart of each group, and that of all rows.
 
     A group of which there is no chart has None, and so has the total where a group has
-    a chart.
+    a chart; a data frame of the charts says why.
 
     Args:
         frame_input: the frame.
@@ -181,6 +210,8 @@ def charts_by_group(
         total,
         result_type=charts.result_type,
         key_types=types[:-1],
+        without_answers=charts.known_figures,
+        why_none=charts.why_none,
     )
 
 

@@ -225,6 +225,7 @@ def _charts(
     charts = SeriesChart(
         result_type=VariablesChart,
         read_row=_Values.of_row,
+        is_known=lambda values: values.n > 0,
         merge=_Values.__add__,
         build_chart=build_chart,
     )

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from custsat import _checks as checks
 from custsat.errors import EmptyInput, InputError
-from custsat.estimates._chart_baseline import MIN_SIGMA, baseline_length
+from custsat.estimates._chart_baseline import MIN_SIGMA, baseline_length, check_known
 from custsat.estimates._process_chart import DEFAULT_RULES
 from custsat.estimates._rule_choice import read_rules
 from custsat.evidence.control import MIN_BASELINE
@@ -85,7 +85,8 @@ def track(
 
     Raises:
         InputError: for scores of two kinds or with different settings, limits of other
-            scores, fewer than two waves without *limits*, or answers without a spread.
+            scores, fewer than two waves with enough answers and no *limits*, or answers
+            without a spread.
         EmptyInput: if no wave of the baseline has enough answers.
         InvalidCount: for a number of answers that is no whole number.
         OutOfRange: for a share that is none.
@@ -120,11 +121,12 @@ def _limits_of(samples: Sequence[Sample | None], score: TrackedScore) -> ScoreLi
 
     Raises:
         EmptyInput: if none has enough answers.
-        InputError: if all answers are alike.
+        InputError: if only one has, or all answers are alike.
     """
     judged = [each for each in samples if each is not None]
     if not judged:
         raise EmptyInput(result="the limits of waves", unit="wave with enough answers")
+    check_known(len(judged), "waves")
     total = fsum(each.effective_n for each in judged)
     centre = fsum(each.score * each.effective_n for each in judged) / total
     sigma = None if score.is_share else _pooled_deviation(judged)
