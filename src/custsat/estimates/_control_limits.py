@@ -12,11 +12,12 @@ PointLimits(centre=0.2, error=0.05, low=0.04999999999999999, high=0.350000000000
 
 from __future__ import annotations
 
-from math import sqrt
+from math import copysign, sqrt
 from typing import Final, NamedTuple
 
 import attrs
 
+from custsat.estimates._chart_baseline import ROUNDING
 from custsat.estimates._control_constants import MIN_SUBGROUP, Constants, c4, d2, d3
 from custsat.evidence.control import SIGMAS
 from custsat.labels import LabelledEnum
@@ -84,6 +85,28 @@ def limits_of_point(statistic: Statistic, process: Process, size: float) -> Poin
     if process.bounds is not None:
         low, high = max(low, process.bounds[0]), min(high, process.bounds[1])
     return PointLimits(centre, error, low, high)
+
+
+def distance_of(value: float, centre: float, error: float) -> float:
+    """Return the distance from the centre in standard errors, without rounding.
+
+    Far from zero a value and a centre are rounded by more than a small part of an
+    error.  A value that differs from the centre, from a limit of a zone or from that of
+    the chart by no more than that is on it.
+
+    >>> (1e9 + 0.003 - 1e9) / 0.001 > 3, distance_of(1e9 + 0.003, 1e9, 0.001)
+    (True, 3.0)
+    """
+    z = (value - centre) / error
+    slack = ROUNDING * max(abs(value), abs(centre)) / error
+    outermost = SIGMAS.value
+    if abs(z) > outermost + slack:
+        return z
+    if abs(z) <= slack:
+        return 0.0
+    nearest = float(round(z))
+    is_on_limit = abs(z) > outermost or abs(z - nearest) <= slack
+    return copysign(min(abs(nearest), outermost), z) if is_on_limit else z
 
 
 def _centre_and_error(

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from custsat.estimates._control_limits import limits_of_point
+from custsat.estimates._chart_baseline import ROUNDING
+from custsat.estimates._control_limits import distance_of, limits_of_point
 from custsat.estimates._run_rules import PATTERNS, RunRule, run_signals, side_of
+from custsat.evidence.control import SIGMAS
 from custsat.labels import LabelledEnum, translate
 from custsat.values._serialize import ExportsProperties
 
@@ -61,7 +63,13 @@ class ChartPoint(ExportsProperties):
         """The distance from the centre, in standard errors; None if missing."""
         if self.value is None or self.centre is None or not self.error:
             return None
-        return (self.value - self.centre) / self.error
+        return distance_of(self.value, self.centre, self.error)
+
+
+def is_on_limit(point: ChartPoint) -> bool:
+    """Return whether a point is on a limit, from which rounding alone may part it."""
+    z = abs(point.distance or 0.0)
+    return z >= SIGMAS.value and not side_of(z, SIGMAS.value)
 
 
 @attrs.frozen(kw_only=True)
@@ -135,6 +143,17 @@ def chart_points(
     return tuple(points)
 
 
+def _plotted(points: Iterable[ChartPoint]) -> list[float]:
+    """Return the values; one that differs by rounding alone is that before it."""
+    heights: list[float] = []
+    for point in points:
+        value = point.value or 0.0
+        last = heights[-1] if heights else value
+        is_same = abs(value - last) <= ROUNDING * max(abs(value), abs(last))
+        heights.append(last if is_same else value)
+    return heights
+
+
 def control_signals(
     points: Sequence[ChartPoint], rules: Iterable[RunRule]
 ) -> tuple[ControlSignal, ...]:
@@ -149,8 +168,8 @@ def control_signals(
     if len({point.centre for point in known}) == 1:
         unit = max(point.error or 0.0 for point in known)
         heights = [
-            None if point.distance is None else (point.value or 0.0) / unit
-            for point in points
+            None if point.distance is None else height / unit
+            for point, height in zip(points, _plotted(points), strict=True)
         ]
     return tuple(
         ControlSignal(

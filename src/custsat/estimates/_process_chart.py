@@ -24,6 +24,7 @@ from custsat.estimates._control_points import (
     ControlSignal,
     chart_points,
     control_signals,
+    is_on_limit,
 )
 from custsat.estimates._error_decimals import MAX_DECIMALS, decimals_for
 from custsat.estimates._point_chances import (
@@ -388,7 +389,7 @@ class ProcessChart(Result):
             (point.value * scale, limit * scale)
             for point in self.points
             for limit in (point.low, point.high)
-            if point.value is not None and limit is not None and point.value != limit
+            if point.value is not None and limit is not None and not is_on_limit(point)
         ]
         while decimals < MAX_DECIMALS and any(
             round(value, decimals) == round(limit, decimals) for value, limit in pairs

@@ -17,6 +17,7 @@ from custsat.control.shewhart._subgroups import read_values
 from custsat.display import Table, format_value
 from custsat.errors import InputError
 from custsat.estimates._chart_baseline import MIN_SIGMA, baseline_findings
+from custsat.estimates._control_limits import distance_of
 from custsat.estimates._error_decimals import decimals_for
 from custsat.estimates._quantiles import normal_quantile
 from custsat.estimates._signal_certainty import signal_advice, signal_certainty
@@ -201,7 +202,7 @@ class DriftChart(Result):
         """The values in standard deviations from the centre."""
         centre = self.limits.centre
         return [
-            None if value is None else (value - centre) / self._sigma
+            None if value is None else distance_of(value, centre, self._sigma)
             for value in self.observed
         ]
 
