@@ -69,12 +69,14 @@ class CustsatError(ValueError):
         template: the message; fields and properties stand in braces.
         templates: the messages by problem, of a class that has several.
         hint_template: what to do about it; empty where there is nothing to advise.
+        hints: what to do by problem, where it depends on the problem.
     """
 
     code: ClassVar[str] = "custsat_error"
     template: ClassVar[str] = ""
     templates: ClassVar[Mapping[str, str]] = {}
     hint_template: ClassVar[str] = ""
+    hints: ClassVar[Mapping[str, str]] = {}
     problem: str = ""
 
     def __init__(self, **fields: Any) -> None:
@@ -103,7 +105,8 @@ class CustsatError(ValueError):
     @property
     def hint(self) -> str:
         """What to do about it."""
-        return self.hint_template.format_map(_Fields(self))
+        text = self.hints.get(self.problem, self.hint_template)
+        return text.format_map(_Fields(self))
 
     def __reduce__(self) -> tuple[Any, ...]:
         fields = {k: v for k, v in vars(self).items() if k != "__notes__"}
@@ -293,11 +296,16 @@ class InputError(CustsatError):
         "other_conditions": "{name} must have the conditions and bands of {rule}",
         "needs_calendar": "{name} in days or work time needs calendar=",
         "not_comparable": "{first} cannot be compared with {second}",
+        "other_weights": "{first} cannot be compared with {second}",
         "nothing_in_common": "{first} and {second} have no {unit} in common",
         "no_mean_of_items": (
             "{name} is not the weighted mean of its items, so that its change cannot "
             "be split: its weights are those of each respondent, or a group of items "
             "has one that nobody answered"
+        ),
+        "answers_missing": (
+            "{name} is not the weighted mean of its {unit}, so that its change cannot "
+            "be split: some respondents left answers out"
         ),
         "keys_alike_as_text": (
             "groups have keys that are alike as text, such as 1 and '1'; make the "
@@ -325,6 +333,16 @@ class InputError(CustsatError):
         "items_of_rows": (
             "answers has rows with names, which may have other cells, such as an id: "
             "say items=['...'], the names of the items"
+        ),
+    }
+    hints: ClassVar[Mapping[str, str]] = {
+        "other_weights": (
+            "satisfaction.movement(now, before) splits the change into what scores and "
+            "what weights contribute; of groups movement(now.total, before.total)"
+        ),
+        "answers_missing": (
+            "make both indices with missing='complete_cases', or split the change of "
+            "groups of respondents, which is exact with missing answers too"
         ),
     }
 

@@ -46,6 +46,7 @@ class ItemScore(ExportsProperties):
             None where that is not known, or too few answered.
         judgement: whether the answers bear that it takes more, or less, than they do;
             None of a published mean, or without another item.
+        factor: the factor whose item it is; None in an index without factors.
     """
 
     name: str
@@ -59,6 +60,7 @@ class ItemScore(ExportsProperties):
     interval: Interval | None = None
     excess: float | None = None
     judgement: Judgement | None = None
+    factor: str | None = None
 
     @property
     def is_costly(self) -> bool:

@@ -28,12 +28,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, overload
 
 from custsat import _checks as checks
+from custsat.satisfaction.comparison._comparable import ComparableScore
 from custsat.satisfaction.comparison._compare_groups import compare_groups
 from custsat.satisfaction.comparison._compare_scores import comparison_of
-from custsat.satisfaction.comparison._score_sample import (
-    ComparableScore,
-    ComparedMeasure,
-)
+from custsat.satisfaction.comparison._score_sample import ComparedMeasure
 from custsat.values._groups import ResultGroups
 
 if TYPE_CHECKING:

@@ -10,16 +10,15 @@ from __future__ import annotations
 
 from functools import reduce
 from itertools import accumulate
-from operator import add
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from custsat import _checks as checks
-from custsat.errors import InputError, OutOfRange
+from custsat.errors import InputError
 from custsat.estimates import holm
 from custsat.estimates._holm import holm_level
-from custsat.satisfaction._index_result import SatisfactionIndex
+from custsat.satisfaction.comparison._comparable import ComparableScore
 from custsat.satisfaction.comparison._compare_scores import Comparison, comparison_of
 from custsat.satisfaction.comparison._group_changes import (
     ComparedWith,
@@ -28,16 +27,16 @@ from custsat.satisfaction.comparison._group_changes import (
     Key,
     key_of,
 )
-from custsat.satisfaction.comparison._score_sample import (
-    ComparableScore,
-    ComparedMeasure,
-)
+from custsat.satisfaction.comparison._together import together
 from custsat.values._groups import ResultGroups
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from custsat.satisfaction.comparison._score_sample import ComparedMeasure
+
 MIN_GROUPS = 2
+ADVICE: Final = "groups of nps, csat, ces, index, acsi and csi of frames have one"
 
 
 @attrs.frozen(kw_only=True)
@@ -178,24 +177,11 @@ def _with_others(
     ]
 
 
-def together(first: Any, second: Any) -> Any:
-    """Return the score of the respondents of two groups."""
-    if not isinstance(first, SatisfactionIndex):
-        return first + second
-    if first.scored_count is None or second.scored_count is None:
-        raise OutOfRange(name="now", allowed="an index with respondents")
-    counts = {
-        name: reduce(add, (getattr(score, name) for score in (first, second)))
-        for name in ("scored_count", "satisfied_count", "n_missing")
-    }
-    return attrs.evolve(first, respondents=(), **counts)
-
-
 def to_score(score: Any) -> Any:
     """Return a score that can be compared."""
     if isinstance(score, ComparableScore):
         return score
-    raise checks.wrong_type(score, "each group of now", "a score of answers")
+    raise checks.wrong_type(score, "each group of now", "a score of answers", ADVICE)
 
 
 def _judged(

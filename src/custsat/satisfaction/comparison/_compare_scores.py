@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 import attrs
 
 from custsat.satisfaction._survey_score import TallyScore
+from custsat.satisfaction.comparison._comparable import (
+    MEAN_SETTINGS,
+    ComparableScore,
+    check_alike,
+)
 from custsat.satisfaction.comparison._needed_answers import needed_answers
 from custsat.satisfaction.comparison._score_change import ScoreChange
 from custsat.satisfaction.comparison._score_sample import (
-    MEAN_SETTINGS,
-    ComparableScore,
     ComparedMeasure,
     Sample,
-    check_alike,
     detectable_change,
     interval_of_change,
     measure_key,

@@ -31,42 +31,36 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from custsat import _checks as checks
-from custsat.errors import InputError
-from custsat.satisfaction._index_result import SatisfactionIndex
 from custsat.satisfaction._nps import NetPromoter
+from custsat.satisfaction.comparison._comparable import Index
 from custsat.satisfaction.comparison._compare_groups import (
     by_key,
     check_same_columns,
     to_score,
-    together,
 )
 from custsat.satisfaction.comparison._compare_scores import comparison_of
 from custsat.satisfaction.comparison._group_changes import Key, key_text
+from custsat.satisfaction.comparison._item_movement import check_common, of_items
 from custsat.satisfaction.comparison._movement_parts import (
     Movement,
     MovementOf,
     MovementPart,
-    NameT,
     split,
 )
-from custsat.satisfaction.comparison._score_change import ScoreUnit
-from custsat.satisfaction.comparison._score_sample import (
-    check_alike,
-    measure_key,
-    sample_of,
-)
+from custsat.satisfaction.comparison._score_sample import measure_key, sample_of
+from custsat.satisfaction.comparison._together import together
 from custsat.values._groups import ResultGroups
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-MEAN_TOL: Final = 1e-9  # of 100, by which an index may miss the mean of its items
-INDEX_SETTINGS: Final = ("scale", "percent_method", "weighting")
+GROUPS: Final = "groups of nps, csat, ces, index, acsi or csi of frames"
+ADVICE: Final = f"the index itself or {GROUPS} can be split"
 
 
 def movement(
-    now: SatisfactionIndex | ResultGroups[Any],
-    before: SatisfactionIndex | ResultGroups[Any],
+    now: Index | ResultGroups[Any],
+    before: Index | ResultGroups[Any],
     *,
     level: float = 0.95,
 ) -> Movement:
@@ -87,17 +81,24 @@ def movement(
     >>> movement(now, before).score_effect
     12.5
 
+    An index of :func:`acsi` or :func:`csi` is split by items where its respondents have
+    answered all of them, as with ``missing="complete_cases"``; that of factors by these
+    as long as their items are the same.  By groups it is split exactly in any case: it
+    is the mean of the scores of respondents.
+
     Args:
-        now: the satisfaction index now, of which the overall index is split; or the
-            groups that a verb of frames returned: the net promoter score, the
-            satisfaction score, the effort score, or the satisfied rate of the index.
-        before: the same before.
-        level: the confidence level of the interval of the change of groups. [0 to 1]
+        now: the satisfaction index now, of which the overall index is split, or that of
+            acsi or csi; or the groups that a verb of frames returned: the net promoter
+            score, the satisfaction score, the effort score, the satisfied rate of the
+            index, or the index of acsi or csi.
+        before: the same before, whose weights may be others.
+        level: the confidence level of the interval of the change. [0 to 1]
 
     Raises:
         WrongType: for anything else.
-        InputError: for another kind, other settings or columns; without an item or
-            group in common; for an index that is not the weighted mean of its items.
+        InputError: for another kind, other settings or columns, and of groups other
+            weights; without an item or group in common; for an index that is not the
+            weighted mean of its items.
         OutOfRange: for groups of an index without respondents, or a *level* that is no
             share.
     """
@@ -106,38 +107,12 @@ def movement(
         if not isinstance(before, ResultGroups):
             raise checks.wrong_type(before, "before", "groups of scores, as now has")
         return _of_groups(now, before, level)
-    if not isinstance(now, SatisfactionIndex):
+    if not isinstance(now, Index):
         expected = "a satisfaction index, or groups of scores"
-        raise checks.wrong_type(now, "now", expected)
-    if not isinstance(before, SatisfactionIndex):
+        raise checks.wrong_type(now, "now", expected, ADVICE)
+    if not isinstance(before, Index):
         raise checks.wrong_type(before, "before", "a satisfaction index, as now is")
-    return _of_items(now, before)
-
-
-def _of_items(now: SatisfactionIndex, before: SatisfactionIndex) -> Movement:
-    """Return the movement of an overall index, in points of 100."""
-    check_alike(now, before, INDEX_SETTINGS)
-    first, second = _items(before, "before"), _items(now, "now")
-    _check_common(first, second, "item with answers and a weight")
-    return Movement(
-        measure="satisfaction_index",
-        unit=ScoreUnit.POINTS,
-        of=MovementOf.ITEMS,
-        now=now.percent,
-        before=before.percent,
-        parts=split(first, second),
-    )
-
-
-def _items(score: SatisfactionIndex, name: str) -> dict[str, tuple[float, float]]:
-    """Return the share of the weights and the percent of each item with answers."""
-    known = [item for item in score.items if item.percent is not None]
-    total = fsum(item.weight for item in known)
-    items = {item.name: (item.weight / total, item.percent or 0.0) for item in known}
-    mean = fsum(weight * percent for weight, percent in items.values())
-    if abs(mean - score.percent) > 100 * MEAN_TOL:
-        raise InputError(problem="no_mean_of_items", name=name)
-    return items
+    return of_items(now, before, level)
 
 
 def _of_groups(
@@ -154,7 +129,7 @@ def _of_groups(
         for groups in (now, before)
     ]
     later, earlier = (_shares(group) for group in scores)
-    _check_common(earlier, later, "group with answers")
+    check_common(earlier, later, "group with answers")
     total, total_before = (reduce(together, group.values()) for group in scores)
     comparison = comparison_of(total, total_before, None)
     return Movement(
@@ -184,7 +159,7 @@ def _shares(scores: Mapping[Key, Any]) -> dict[Key, tuple[float, float]]:
 
 def _weight(score: Any) -> float:
     """Return the sum of the weights of those who answered."""
-    if isinstance(score, SatisfactionIndex):
+    if isinstance(score, Index):
         sample_of(score, "now")  # an index without respondents is refused
         return score.scored_count.weight if score.scored_count else 0.0
     if isinstance(score, NetPromoter):
@@ -197,16 +172,3 @@ def _as_mix(part: MovementPart) -> MovementPart:
     """Return a group whose share of the answers counts as its part of the mix."""
     mix = part.mix_effect + part.weight_effect
     return attrs.evolve(part, weight_effect=0.0, mix_effect=mix)
-
-
-def _check_common(
-    before: Mapping[NameT, tuple[float, float]],
-    now: Mapping[NameT, tuple[float, float]],
-    unit: str,
-) -> None:
-    """Raise unless something of a weight above 0 is in both surveys."""
-    common = now.keys() & before.keys()
-    if not all(sum(rows[name][0] for name in common) for rows in (before, now)):
-        raise InputError(
-            problem="nothing_in_common", first="now", second="before", unit=unit
-        )

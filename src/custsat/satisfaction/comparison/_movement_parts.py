@@ -87,8 +87,9 @@ class Movement(Result):
         now: the score now.
         before: the score before.
         parts: what each item or group contributes.
-        interval: the interval of the change; None of items, whose answers go together
-            in a way that their means do not show.
+        interval: the interval of the whole change; None of the items of a satisfaction
+            index, whose answers go together in a way that their means do not show, and
+            of published means.
     """
 
     schema: ClassVar[str] = "movement@1"
@@ -172,8 +173,9 @@ class Movement(Result):
 
     @property
     def _score_format(self) -> str:
-        """How a score is printed; an index has no sign."""
-        return ".1" if self.of is MovementOf.ITEMS else FORMATS[self.unit]
+        """How a score is printed; a satisfaction index has no sign."""
+        is_index = self.of is MovementOf.ITEMS and self.unit is ScoreUnit.POINTS
+        return ".1" if is_index else FORMATS[self.unit]
 
     def _has(self, name: str) -> bool:
         return name != "weight_effect" or self.of is MovementOf.ITEMS

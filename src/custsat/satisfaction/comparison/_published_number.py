@@ -27,7 +27,8 @@ from custsat.satisfaction.comparison._changed_answers import (
 from custsat.satisfaction.comparison._score_change import ScoreUnit
 
 if TYPE_CHECKING:
-    from custsat.satisfaction.comparison._score_sample import ComparableScore, Sample
+    from custsat.satisfaction.comparison._comparable import ComparableScore
+    from custsat.satisfaction.comparison._score_sample import Sample
     from custsat.values._interval import Interval
 
 

@@ -4,13 +4,11 @@
 >>> sample = sample_of(nps([10, 9, 3] * 20), "now")
 >>> round(sample.score, 1), sample.n, sample.unit.value
 (33.3, 60, 'points')
->>> check_alike(nps([10]), nps([9], target=20))
 """
 
 from __future__ import annotations
 
 from math import sqrt
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -46,19 +44,9 @@ from custsat.satisfaction.indices._respondent_index import RespondentIndex
 from custsat.values._targeted_score import DEFAULT_LEVEL
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from custsat.estimates import Difference
+    from custsat.satisfaction.comparison._comparable import ComparableScore
     from custsat.values._interval import Interval
-
-ComparableScore = (
-    NetPromoter
-    | CustomerSatisfaction
-    | CustomerEffort
-    | SatisfactionIndex
-    | LatentIndex
-    | FactorIndex
-)
 
 
 class ComparedMeasure(LabelledEnum):
@@ -68,20 +56,6 @@ class ComparedMeasure(LabelledEnum):
     MEAN = "mean"
 
 
-WEIGHT_SHARES: Final = "_weight_shares"
-OF_RESPONDENTS: Final = ("scale", "percent_method", "missing", WEIGHT_SHARES)
-SETTINGS: Final[Mapping[type, tuple[str, ...]]] = {  # that two scores have in common
-    NetPromoter: (),
-    CustomerSatisfaction: ("top", "tally.scale"),
-    CustomerEffort: ("version",),
-    SatisfactionIndex: (
-        *("scale", "threshold", "percent_method", "weighting", "missing"),
-        WEIGHT_SHARES,
-    ),
-    LatentIndex: OF_RESPONDENTS,
-    FactorIndex: OF_RESPONDENTS,
-}
-MEAN_SETTINGS: Final = ("tally.scale",)
 # The units of answers to one question, to which three more are added.
 SINGLE_ANSWERS: Final = frozenset({ScoreUnit.POINTS, ScoreUnit.SCALE_POINTS})
 EFFORT_SCALE: Final = CES_SCALES[EffortVersion.EFFORT]
@@ -223,15 +197,20 @@ def _of_respondents(score: RespondentIndex, name: str) -> Sample:
     """Return what is compared of a mean of respondents' scores."""
     if score.n is None or score.effective_n is None:
         raise OutOfRange(name=name, allowed="an index with respondents")
-    is_factor = isinstance(score, FactorIndex)
     points = score.points / 100
     return Sample(
         score=score.score,
-        unit=ScoreUnit.THOUSAND_POINTS if is_factor else ScoreUnit.INDEX_POINTS,
+        unit=unit_of(score),
         n=score.n,
         effective_n=score.effective_n,
         variance=score.variance * points * points if score.n > 1 else None,
     )
+
+
+def unit_of(score: RespondentIndex) -> ScoreUnit:
+    """Return what one point of an index of respondents is."""
+    is_factor = isinstance(score, FactorIndex)
+    return ScoreUnit.THOUSAND_POINTS if is_factor else ScoreUnit.INDEX_POINTS
 
 
 def measure_key(
@@ -244,38 +223,6 @@ def measure_key(
     if isinstance(score, CustomerEffort):
         return f"score_change.{name}_{score.version}"
     return f"score_change.{name}"
-
-
-def check_alike(
-    now: ComparableScore,
-    before: ComparableScore,
-    names: tuple[str, ...] | None = None,
-) -> None:
-    """Raise unless both are scores of one kind, computed with the same settings.
-
-    The settings are *names*; by default those that a comparison needs.
-    """
-    if type(now) is not type(before):
-        raise InputError(
-            problem="not_comparable",
-            first=type(now).__name__,
-            second=type(before).__name__,
-        )
-    for name in SETTINGS[type(now)] if names is None else names:
-        ours, theirs = (attrgetter(name)(score) for score in (now, before))
-        if ours != theirs:
-            raise InputError(
-                problem="not_comparable",
-                first=f"{type(now).__name__} with {setting_text(name, ours)}",
-                second=f"one with {setting_text(name, theirs)}",
-            )
-
-
-def setting_text(name: str, value: Any) -> str:
-    """Return a setting as a message says it."""
-    if name != WEIGHT_SHARES:
-        return f"{name}={value}"
-    return "weights " + ", ".join(f"{item} {share:.3g}" for item, share in value)
 
 
 def to_published(number: Any, now: Sample) -> float:

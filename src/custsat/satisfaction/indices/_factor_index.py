@@ -112,6 +112,11 @@ class FactorIndex(RespondentIndex):
         )
 
     @property
+    def _item_shares(self) -> tuple[tuple[str, float], ...]:
+        """The share of each item in all weights, to twelve digits."""
+        return tuple((item.name, round(item.weight, 12)) for item in self.items)
+
+    @property
     def costliest_candidates(self) -> tuple[str, ...]:
         """The factors that may cost the index the most, by their intervals."""
         endpoints = percent_endpoints(self.scale, self.percent_method)
@@ -261,7 +266,9 @@ def build_factor_index(
     factor_shares = {part.name: part.weight / total for part in rule.parts}
     judged = judged_costs(factors, factor_shares, endpoints, options.min_n)
     item_shares = dict(rule.shares)
-    grouped = {name for part in rule.parts if part.group for name in part.item_names}
+    factor_of = {
+        name: part.name for part in rule.parts if part.group for name in part.item_names
+    }
     return FactorIndex(
         factors=tuple(
             factor.to_item_score(
@@ -270,11 +277,14 @@ def build_factor_index(
             for name, factor in factors.items()
         ),
         items=tuple(
-            item.to_item_score(
-                item_shares[item.name], endpoints, None, is_remainder=False
+            attrs.evolve(
+                item.to_item_score(
+                    item_shares[item.name], endpoints, None, is_remainder=False
+                ),
+                factor=factor_of[item.name],
             )
             for item in means
-            if item.name in grouped
+            if item.name in factor_of
         ),
         **index_fields(rule, options, sums),
     )

@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from custsat.estimates._rule_choice import Rules
-    from custsat.satisfaction.comparison._score_sample import ComparableScore, Sample
+    from custsat.satisfaction.comparison._comparable import ComparableScore
+    from custsat.satisfaction.comparison._score_sample import Sample
     from custsat.satisfaction.tracking._score_limits import TrackedScore
     from custsat.values._groups import ResultGroups
 

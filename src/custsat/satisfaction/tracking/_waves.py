@@ -17,18 +17,20 @@ from custsat.estimates import mean_interval, wilson
 from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.satisfaction._index_result import SatisfactionIndex
 from custsat.satisfaction._survey_score import TallyScore
-from custsat.satisfaction.comparison._score_change import ScoreUnit
-from custsat.satisfaction.comparison._score_sample import (
+from custsat.satisfaction.comparison._comparable import (
     MEAN_SETTINGS,
-    RANGES,
     SETTINGS,
     ComparableScore,
+    check_alike,
+    setting_text,
+)
+from custsat.satisfaction.comparison._score_change import ScoreUnit
+from custsat.satisfaction.comparison._score_sample import (
+    RANGES,
     ComparedMeasure,
     Sample,
-    check_alike,
     measure_key,
     sample_of,
-    setting_text,
 )
 from custsat.satisfaction.tracking._score_limits import TrackedScore
 from custsat.values._groups import ResultGroups
