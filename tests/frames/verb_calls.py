@@ -262,12 +262,19 @@ FIGURES: dict[str, list[dict[str, Any]]] = {
         | {"resolution_within": Hours(8), "calendar": DESK},
     ],
     "complaints.pareto": [{"cause": "cause", "by": "g"}],
+    "satisfaction.track": [
+        {"metric": "nps", "score": "score", "wave": "fact", "by": "cause", "min_n": 1},
+        {"metric": "csat", "score": "low", "wave": "cause", "by": "g"}
+        | {"scale": LIKERT5, "min_n": 1},
+        {"metric": "ces", "score": "low", "version": "ease", "wave": "fact", "by": "g"}
+        | {"respondent_weights": "weight", "min_n": 1},
+    ],
     "control.p_chart": [
         SUBGROUPS | {"counts": "flag"},
         SUBGROUPS | {"counts": "least", "n": "low"},
     ],
     "control.np_chart": [SUBGROUPS | {"counts": "flag"}],
-    "control.c_chart": [SUBGROUPS | {"counts": "score"}],
+    "control.c_chart": [{"counts": "score", "subgroup": "cause", "by": "g"}],
     "control.u_chart": [SUBGROUPS | {"counts": "score", "n": "weight"}],
     "control.xbar_r": [SUBGROUPS | {"value": "score"}],
     "control.xbar_s": [SUBGROUPS | {"value": "id"}],

@@ -14,8 +14,17 @@ from tests.frames.agreement.verbs_of_customers import CUSTOMERS
 from tests.frames.agreement.verbs_of_loyalty import LOYALTY
 from tests.frames.agreement.verbs_of_satisfaction import SATISFACTION
 from tests.frames.agreement.verbs_of_service import SERVICE
+from tests.frames.agreement.verbs_of_tracking import TRACKING
 
 VERBS: Final = {
     verb.name: verb
-    for verb in (*SATISFACTION, *SERVICE, *COMPLAINTS, *CONTROL, *CUSTOMERS, *LOYALTY)
+    for verb in (
+        *SATISFACTION,
+        *TRACKING,
+        *SERVICE,
+        *COMPLAINTS,
+        *CONTROL,
+        *CUSTOMERS,
+        *LOYALTY,
+    )
 }

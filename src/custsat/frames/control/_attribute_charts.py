@@ -21,8 +21,8 @@ from custsat.evidence.control import MIN_BASELINE
 from custsat.frames._expressions import float_lit, indicator, is_fraction
 from custsat.frames._groups import group_columns
 from custsat.frames._row_checks import RowCheck
+from custsat.frames._series_charts import SeriesChart
 from custsat.frames.control._subgroup_series import (
-    SeriesChart,
     charts_by_group,
     open_subgroups,
 )
@@ -374,13 +374,14 @@ def _charts(
     table = frame_input.aggregate(columns, sums, sums=sums)
     charts = SeriesChart(
         result_type=ControlChart,
-        read_row=partial(_read_counts, is_whole=is_whole),
         is_known=lambda counts: counts.events is not None,
         merge=_merge_counts,
         gap=NO_COUNTS if is_whole else None,
         build_chart=build_chart,
     )
-    return charts_by_group(frame_input, by, table, charts)
+    return charts_by_group(
+        frame_input, by, table, partial(_read_counts, is_whole=is_whole), charts
+    )
 
 
 def _read_counts(row: Mapping[str, Any], *, is_whole: bool) -> _Counts:

@@ -24,9 +24,9 @@ from custsat.evidence.control import (
 )
 from custsat.frames._expressions import indicator
 from custsat.frames._groups import group_columns
+from custsat.frames._series_charts import SeriesChart
 from custsat.frames.control._subgroup_series import (
     SUBGROUP,
-    SeriesChart,
     charts_by_group,
     open_subgroups,
     require_chartable,
@@ -242,11 +242,10 @@ def _charts(
 
     charts = SeriesChart(
         result_type=chart_type,
-        read_row=_value_of_row,
         is_known=lambda value: value is not None,
         build_chart=build_chart,
     )
-    return charts_by_group(frame_input, keys, table, charts)
+    return charts_by_group(frame_input, keys, table, _value_of_row, charts)
 
 
 def _value_of_row(row: Mapping[str, Any]) -> float | None:

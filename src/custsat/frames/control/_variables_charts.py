@@ -21,8 +21,8 @@ from custsat.estimates._process_chart import DEFAULT_RULES
 from custsat.evidence.control import MIN_BASELINE
 from custsat.frames._expressions import indicator
 from custsat.frames._groups import group_columns
+from custsat.frames._series_charts import SeriesChart
 from custsat.frames.control._subgroup_series import (
-    SeriesChart,
     charts_by_group,
     open_subgroups,
     require_chartable,
@@ -224,9 +224,8 @@ def _charts(
 
     charts = SeriesChart(
         result_type=VariablesChart,
-        read_row=_Values.of_row,
         is_known=lambda values: values.n > 0,
         merge=_Values.__add__,
         build_chart=build_chart,
     )
-    return charts_by_group(frame_input, keys, table, charts)
+    return charts_by_group(frame_input, keys, table, _Values.of_row, charts)

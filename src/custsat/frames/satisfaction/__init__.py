@@ -28,6 +28,7 @@ __getattr__, __dir__, __all__ = attach(
         "_perceptions": ["perceptions"],
         "_reliability": ["cronbach_alpha", "omega_total"],
         "_scores": ["ces", "csat", "nps"],
+        "_track": ["track"],
         "_zone_of_tolerance": ["zone_of_tolerance"],
         "_zones_of_tolerance": ["zones_of_tolerance"],
     },

@@ -44,6 +44,9 @@ from custsat.frames.satisfaction._scores import (
     csat as csat,
     nps as nps,
 )
+from custsat.frames.satisfaction._track import (
+    track as track,
+)
 from custsat.frames.satisfaction._zone_of_tolerance import (
     zone_of_tolerance as zone_of_tolerance,
 )
@@ -68,6 +71,7 @@ __all__ = [
     "omega_total",
     "penalty_reward",
     "perceptions",
+    "track",
     "zone_of_tolerance",
     "zones_of_tolerance",
 ]
