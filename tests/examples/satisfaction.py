@@ -415,7 +415,7 @@ RESULTS = [
     penalty_reward(FACTORS, outcome="overall", scale=LIKERT5, min_n=500),
     penalty_reward(
         {name: FACTORS[name] for name in ("speed", "coffee")},
-        outcome=[3, 4, 5, 4] * 30,
+        outcome=[3, 4, 5, 4, 3, 5, 5, 4] * 15,
         scale=LIKERT5,
         respondent_weights=[1, 2] * 60,
         low=2,

@@ -93,7 +93,10 @@ def test_cells_are_read_by_questions(engine: Engine) -> None:
     known = ROWS | {"overall": overall, "price": [*ROWS["price"]]}
     known["price"][5] = None
     columns = {name: known[name] for name in NAMES}
-    expected = scalar.penalty_reward(columns, outcome="overall", scale=LIKERT5)
+    cells_of_lists = columns | {"price": [*cells[:5], None, *cells[6:]]}
+    expected = scalar.penalty_reward(
+        cells_of_lists, outcome="overall", questions=by_column
+    )
 
     assert result.drivers == expected.drivers
     assert result.not_answers == (("price", (("not asked", 1),)),)

@@ -137,8 +137,61 @@ def test_penalties_of_real_surveys_are_those_of_numpy(
         if one.penalty is not None:
             cost = np.mean(matrix[:, places[is_low]]) * one.penalty
             assert one.cost == pytest.approx(cost, abs=1e-12)
+    check_even_distances(result, columns, target, places)
     explained = 1 - residual[0] / target.var() / len(target)
     assert result.r_squared == pytest.approx(explained, abs=1e-9)
+
+
+def check_even_distances(
+    result: PenaltyReward,
+    columns: dict[str, list[float]],
+    target: np.ndarray,
+    places: dict[tuple[str, str], int],
+) -> None:
+    """The asymmetry is that of numpy's fit of classes and answers together."""
+    design, places = [np.ones(len(target))], dict.fromkeys(places, 0)
+    answers = {name: np.array(column) for name, column in columns.items()}
+    masks = {
+        (one.name, kind): mask
+        for one in result.drivers
+        for kind, mask in (
+            ("low", answers[one.name] <= one.low),
+            ("high", answers[one.name] >= one.high),
+        )
+    }
+    for key in places:
+        places[key] = len(design)
+        design.append(masks[key].astype(float))
+    classes = len(design)
+    for name, column in answers.items():
+        within = np.column_stack(
+            [np.ones(len(target)), *(masks[k] for k in places if k[0] == name)]
+        )
+        if np.linalg.lstsq(within, column, rcond=None)[1].sum() > 1e-9:
+            design.append(column)
+    assert len(design) > classes
+    matrix = np.column_stack(design)
+    slopes, residual, *_ = np.linalg.lstsq(matrix, target, rcond=None)
+    df = len(target) - matrix.shape[1]
+    errors = residual[0] / df * np.linalg.inv(matrix.T @ matrix)
+    for one in result.drivers:
+        is_low, is_high = (masks[one.name, kind] for kind in ("low", "high"))
+        if is_high.any():
+            at_top = target[is_high] == target.max()
+            assert one.ceiling_share == pytest.approx(at_top.mean(), abs=1e-9)
+        if one.asymmetry is None or one.asymmetry_interval is None:
+            continue
+        column = answers[one.name]
+        middle = column[~is_low & ~is_high].mean()
+        down, up = middle - column[is_low].mean(), column[is_high].mean() - middle
+        assert (one.low_distance, one.high_distance) == pytest.approx((down, up))
+        vector = np.zeros(len(slopes))
+        vector[places[one.name, "low"]] = -(down + up) / 2 / down
+        vector[places[one.name, "high"]] = -(down + up) / 2 / up
+        assert one.asymmetry == pytest.approx(vector @ slopes, abs=1e-7)
+        half = (one.asymmetry_interval.high - one.asymmetry_interval.low) / 2
+        error = np.sqrt(vector @ errors @ vector)
+        assert half == pytest.approx(t_quantile(df) * error, rel=1e-7)
 
 
 def t_quantile(df: float) -> float:
@@ -147,12 +200,19 @@ def t_quantile(df: float) -> float:
     return float(stats.t.ppf(0.975, df))
 
 
-def test_real_survey_has_basic_factors_only(data: Path) -> None:
+def test_real_survey_of_an_outcome_at_its_top_has_no_basic_factors(data: Path) -> None:
     columns = file_columns(data / "service_quality_SQ.csv", [])
     result = penalty_reward(columns, outcome="sat", scale=SCALE100, low=60, high=100)
 
-    assert result.in_factor("basic") == ("a10", "a12")
-    assert not result.in_factor("excitement")
+    assert result.in_factor("undecided")[:2] == ("a10", "a12")
+    assert len(result.in_factor("undecided")) == 22
+    assert [one.code for one in result.findings] == ["finding.factors_open"]
+    for name in ("a10", "a12"):  # larger by classes; low answers are further away
+        driver = result.driver(name)
+        assert driver.difference_judgement.is_conclusive
+        assert not driver.asymmetry_judgement.is_conclusive
+        assert (driver.low_distance or 0) > 1.4 * (driver.high_distance or 0)
+        assert (driver.ceiling_share or 0) > 0.45
 
 
 # -------------------------------------------------------------------------------- laws
@@ -395,14 +455,18 @@ def test_a_factor_needs_every_interval_that_it_rests_on() -> None:
         for each in (Certainty.CONCLUSIVE, Certainty.INCONCLUSIVE)
     )
 
-    def factor(penalty: float, reward: float, *judgements: Any) -> str:
+    def factor(
+        penalty: float, reward: float, *judgements: Any, even: Any = None, **more: Any
+    ) -> str:
         names = ("penalty_judgement", "reward_judgement", "difference_judgement")
+        values = {"asymmetry": penalty - reward, "asymmetry_judgement": judgements[-1]}
         changed = attrs.evolve(
             driver,
             penalty=penalty,
             reward=reward,
             difference=penalty - reward,
             **dict(zip(names, judgements, strict=True)),
+            **values | ({"asymmetry_judgement": even} if even else {}) | more,
         )
         return changed.factor.value
 
@@ -415,8 +479,114 @@ def test_a_factor_needs_every_interval_that_it_rests_on() -> None:
     assert factor(2, 2, open_, borne, open_) == "undecided"
     assert factor(1, -1, open_, open_, borne) == "undecided"
     assert factor(-1, 1, open_, open_, borne) == "undecided"
+    assert factor(2, 0.5, borne, borne, borne, even=open_) == "performance"
+    assert factor(2, 0.5, borne, borne, borne, asymmetry=-1) == "performance"
+    assert factor(2, 0.1, borne, open_, borne, even=open_) == "undecided"
+    assert factor(2, 0.5, borne, borne, borne, ceiling_share=0.24) == "basic"
+    assert factor(2, 0.5, borne, borne, borne, ceiling_share=0.25) == "undecided"
+    assert factor(2, 0.5, borne, borne, borne, floor_share=0.9) == "basic"
+    assert factor(0.5, 2, borne, borne, borne, floor_share=0.25) == "undecided"
+    assert factor(0.5, 2, borne, borne, borne, ceiling_share=0.9) == "excitement"
+    assert factor(2, 2, borne, borne, open_, ceiling_share=0.9) == "performance"
     assert factor(2, -1, borne, borne, borne) == "undecided"
     assert factor(-1, 2, borne, borne, borne) == "undecided"
+
+
+def even_survey(
+    seed: int, n: int, *, most_high: bool, top: float = 99
+) -> dict[str, list[Any]]:
+    """Two drivers, mostly high, of which each answer counts alike; cut at *top*."""
+    dice, answers = Random(seed), [1, 2, 3, 4, 5]
+    shares = [3, 7, 20, 40, 30] if most_high else [30, 40, 20, 7, 3]
+    rows = []
+    for _ in range(n):
+        mood = dice.choices(answers, shares)[0]
+        row = [mood if dice.random() < 0.5 else dice.choices(answers, shares)[0]]
+        row.append(mood if dice.random() < 0.5 else dice.choices(answers, shares)[0])
+        rows.append([*row, min(0.8 * sum(row) + dice.gauss(0, 1), top)])
+    names = ("speed", "price", "overall")
+    return dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
+
+
+@pytest.mark.parametrize("most_high", [True, False])
+def test_even_drivers_have_no_larger_side(*, most_high: bool) -> None:
+    result = analysis(even_survey(4, 6000, most_high=most_high))
+
+    for one in result.drivers:
+        assert one.factor is DriverFactor.PERFORMANCE
+        assert one.difference_judgement.is_conclusive  # of unlike distances
+        assert ((one.difference or 0) > 0) is most_high
+        assert ((one.low_distance or 0) > (one.high_distance or 0)) is most_high
+        assert one.asymmetry_interval
+        assert one.asymmetry_interval.contains(0)
+
+
+@pytest.mark.parametrize(
+    ("is_turned", "word"), [(False, "ceiling"), (True, "floor")], ids=["top", "bottom"]
+)
+def test_an_outcome_without_room_leaves_it_open(is_turned: bool, word: str) -> None:
+    columns = even_survey(4, 3000, most_high=True, top=6.8)
+    if is_turned:
+        columns = {
+            name: [6 - one if name != "overall" else -one for one in column]
+            for name, column in columns.items()
+        }
+    result = analysis(columns)
+
+    assert {*result.in_factor("undecided")} == {"speed", "price"}
+    assert {*result.capped} == {"speed", "price"}
+    open_, *capped = result.findings
+    assert open_.code == "finding.factors_open"
+    assert {one.code for one in capped} == {f"finding.outcome_{word}"}
+    assert all(one.certainty is Certainty.INCONCLUSIVE for one in capped)
+    assert "that there is" in capped[0].explain()
+    assert "scale with more answers" in capped[0].advice_text()
+    assert "so many outcomes are the highest" in result.summary()
+    assert "顶格" in result.summary("zh")
+    assert not analysis(columns, min_n=4000).capped
+
+
+def test_answers_of_one_middle_value_add_nothing_to_their_classes() -> None:
+    columns = survey(3)
+    columns = {
+        name: [{2: 3, 4: 3}.get(one, one) for one in column]
+        if name != "overall"
+        else column
+        for name, column in columns.items()
+    }
+    result = analysis(columns)
+    for one in result.drivers:
+        assert one.low_distance == pytest.approx(2)
+        assert one.high_distance == pytest.approx(2)
+        assert one.asymmetry == pytest.approx(one.difference, abs=1e-9)
+
+
+@pytest.mark.parametrize(("n", "is_judged"), [(7, False), (8, True)])
+def test_too_few_rows_for_the_larger_fit_have_no_verdict(
+    n: int, *, is_judged: bool
+) -> None:
+    columns = {"x": [1, 3, 5, 2, 4, 1, 5, 3], "y": [5, 1, 3, 4, 2, 2, 5, 1]}
+    columns = {name: column[:n] for name, column in columns.items()}
+    outcome = [1.5, 2.2, 4.1, 3.3, 4.2, 0.8, 5.1, 2.9][:n]
+    result = penalty_reward(
+        columns, outcome=outcome, scale=LIKERT5, min_n=2, min_class=1
+    )
+    one = result.driver("x")
+
+    assert one.penalty is not None
+    assert one.difference is not None
+    assert (one.asymmetry is not None) is is_judged
+    assert one.penalty_judgement.is_too_few is not is_judged
+    if not is_judged:
+        assert one.penalty_judgement.more_answers == 1
+        assert one.asymmetry_judgement.more_answers == 1
+
+
+def test_drivers_that_give_a_third_within_their_classes_are_named() -> None:
+    columns = survey(3, 300, {"x": (1, 1), "y": (1, 1)})
+    columns["z"] = [a + b for a, b in zip(columns["x"], columns["y"], strict=True)]
+    with pytest.raises(InputError, match=r"'z'.* is a combination of"):
+        penalty_reward(columns, outcome="overall", scale=Scale(1, 10), high=5)
 
 
 # ---------------------------------------------------------------------------- findings
@@ -513,7 +683,10 @@ def test_questions_read_the_cells_of_all_columns() -> None:
         high={"y": 5},
     )
     assert [(one.low, one.high) for one in mixed.drivers] == [(1, 5), (1, 5)]
-    assert mixed.drivers == expected.drivers
+    for one, two in zip(mixed.drivers, expected.drivers, strict=True):
+        assert one.difference == two.difference
+        assert one.asymmetry == two.asymmetry
+        assert (one.ceiling_share, one.floor_share) == (0, two.floor_share)
 
 
 def test_records_bring_their_weights() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import reduce
-from operator import add
+from operator import add, and_
 from typing import TYPE_CHECKING, Any
 
 import narwhals.stable.v2 as nw
@@ -33,12 +33,13 @@ from custsat.satisfaction.drivers._answer_classes import (
     AnswerClasses,
     ClassSums,
     answer_classes,
-    dummy_names,
+    fit_columns,
 )
 from custsat.satisfaction.drivers._driver_columns import read_by
 from custsat.satisfaction.drivers._penalty_reward import (
     PenaltySettings,
     build_penalty_reward,
+    outcome_scale,
     penalty_error,
 )
 from custsat.satisfaction.drivers._penalty_reward_result import PenaltyReward
@@ -84,7 +85,7 @@ def penalty_reward(
     ...     {
     ...         "speed": [1, 3, 5, 2] * 30,
     ...         "coffee": [3, 5, 1, 3, 3, 1, 5] * 17 + [3],
-    ...         "overall": [2, 5, 5, 5, 1, 4, 4, 4] * 15,
+    ...         "overall": [3, 6, 6, 8, 2, 6, 5, 4, 3, 6, 7, 6] * 10,
     ...     }
     ... )
     >>> result = satisfaction.penalty_reward(
@@ -137,8 +138,11 @@ def penalty_reward(
     )
     if scale is not None:
         frame_input.require_on_scale(scale, *[*roles][:-1])
-    values = driver_values(frame_input, tuple(columns), by_name)
-    return _groups(frame_input, keys, values, classes, settings)
+    values, masks = driver_values(frame_input, tuple(columns), by_name)
+    scale_of_outcome = outcome_scale([*columns][-1], None, by_name or None)
+    ends = _ends(frame_input, values, scale_of_outcome)
+    fit = _fit_values(values, classes, ends)
+    return _groups(frame_input, keys, (fit, masks), classes, settings)
 
 
 def _groups(
@@ -148,9 +152,10 @@ def _groups(
     classes: Mapping[str, AnswerClasses],
     settings: PenaltySettings,
 ) -> Groups[PenaltyReward]:
-    """Sum the columns of 0 and 1 by group, and return the groups."""
-    table, sums = _sums(frame_input, *values, classes)
-    total = reduce(add, sums.values(), _nothing(tuple(values[0])))
+    """Sum the columns of a fit by group, and return the groups."""
+    columns = (*classes, [*values[0]][-1])
+    table, sums = _sums(frame_input, *values, columns)
+    total = reduce(add, sums.values(), _nothing(columns))
     return build_groups(
         sums,
         keys,
@@ -165,12 +170,29 @@ def _groups(
 def _nothing(columns: tuple[str, ...]) -> ClassSums:
     """Return the sums of no rows."""
     *drivers, outcome = columns
-    names = dummy_names(drivers, outcome)
     return ClassSums(
         columns=columns,
-        covariances=Covariances.empty(names),
-        counts=(0,) * (len(names) - 1),
+        covariances=Covariances.empty(fit_columns(drivers, outcome)),
+        counts=(0, 0) * len(drivers),
     )
+
+
+def _ends(
+    frame_input: FrameInput, values: NewColumns, scale: Scale | None
+) -> AnswerClasses:
+    """Return the ends of the outcome: of its scale, or of all complete rows."""
+    if scale is not None:
+        return AnswerClasses(low=scale.low, high=scale.high)
+    names = [f"value_{number}" for number in range(len(values))]
+    is_known = reduce(and_, (~nw.col(name).is_null() for name in names))
+    table = frame_input.aggregate(
+        dict(zip(names, values.values(), strict=True)),
+        {"outcome": nw.when(is_known).then(nw.col(names[-1]))},
+        sums=(),
+        extremes=("outcome",),
+    )
+    ends: list[Any] = [table["outcome_low"].min(), table["outcome_high"].max()]
+    return AnswerClasses(low=ends[0] or 0, high=ends[1] or 0)
 
 
 def _build(
@@ -191,28 +213,36 @@ def _build(
     return build_penalty_reward(sums, classes, settings)
 
 
-def _sums(
-    frame_input: FrameInput,
-    values: NewColumns,
-    masks: Masks,
-    classes: Mapping[str, AnswerClasses],
-) -> tuple[pl.DataFrame, dict[Key, ClassSums]]:
-    """Return the keys as a table, and the sums of each group after its key."""
-    *_, outcome = values
-    *names, _ = dummy_names([*classes], outcome)
+def _fit_values(
+    values: NewColumns, classes: Mapping[str, AnswerClasses], ends: AnswerClasses
+) -> NewColumns:
+    """Return the columns of a fit by their names, the outcome last."""
+    *drivers, outcome = values
     dummies = [
         dummy
         for name, limits in classes.items()
         for dummy in _dummies(values[name], limits)
     ]
-    columns = dict(zip(names, dummies, strict=True)) | {outcome: values[outcome]}
-    table, sums = covariances_by_group(frame_input, columns, masks, names)
+    at_ends = _dummies(values[outcome], ends)
+    columns = [*dummies, *(values[name] for name in drivers), *at_ends, values[outcome]]
+    return dict(zip(fit_columns(drivers, outcome), columns, strict=True))
+
+
+def _sums(
+    frame_input: FrameInput,
+    values: NewColumns,
+    masks: Masks,
+    columns: tuple[str, ...],
+) -> tuple[pl.DataFrame, dict[Key, ClassSums]]:
+    """Return the keys as a table, and the sums of each group after its key."""
+    names = [*values][: 2 * len(columns) - 2]
+    table, sums = covariances_by_group(frame_input, values, masks, names)
     rows = {
         group_key(row, frame_input.keys): row for row in table.iter_rows(named=True)
     }
     return table, {
         key: ClassSums(
-            columns=tuple(values),
+            columns=columns,
             covariances=sums[key],
             counts=tuple(round(row[f"count {name}"]) for name in names),
             not_answers=not_answers_of(row, masks),

@@ -1,5 +1,7 @@
 """Low, middle and high answers to drivers, counted and summed as columns of 0 and 1.
 
+Beside them are the answers themselves, and whether the outcome is at one of its ends.
+
 >>> from custsat.values import LIKERT5
 >>> classes = answer_classes(["speed"], scale=LIKERT5, low={"speed": 2})
 >>> classes["speed"].low, classes["speed"].high
@@ -66,13 +68,13 @@ class AnswerClasses:
 
 @attrs.frozen(kw_only=True)
 class ClassSums:
-    """The sums of the columns of 0 and 1 and of the outcome, which is the last.
+    """The sums of the columns of a fit; their names are those of :func:`fit_columns`.
 
     Attributes:
         columns: the drivers and the outcome.
         covariances: the sums; without non-answers, which are those of other columns.
-        counts: how many complete rows have a 1 in each of the columns, whatever their
-            weights.
+        counts: how many complete rows have a 1 in each of the columns of low and of
+            high answers, whatever their weights.
         not_answers: of each driver, and of the outcome, its non-answers by name.
     """
 
@@ -148,9 +150,17 @@ def check_on_scale(columns: DriverColumns, scale: Scale | None) -> None:
 
 
 def class_sums(
-    columns: DriverColumns, classes: Mapping[str, AnswerClasses]
+    columns: DriverColumns,
+    classes: Mapping[str, AnswerClasses],
+    outcome_scale: Scale | None = None,
 ) -> ClassSums:
-    """Return the sums of the columns of 0 and 1 of *classes* and of the outcome.
+    """Return the sums of the columns of :func:`fit_columns`.
+
+    Args:
+        columns: the answers.
+        classes: the classes of each driver.
+        outcome_scale: the scale of the outcome; without it the outcome ends at the
+            lowest and at the highest one of the complete rows.
 
     Raises:
         CustsatError: as :class:`Covariances`.
@@ -161,16 +171,21 @@ def class_sums(
         for name in drivers
         for column in classes[name].dummies(columns.columns[name])
     ]
-    names = dummy_names(drivers, outcome)
-    values = [*dummies, columns.columns[outcome]]
+    names = fit_columns(drivers, outcome)
+    answers = [columns.columns[name] for name in drivers]
+    outcomes = _numbers(columns.columns[outcome], outcome)
+    ends = (
+        _ends([*dummies, outcomes])
+        if outcome_scale is None
+        else AnswerClasses(low=outcome_scale.low, high=outcome_scale.high)
+    )
+    values = [*dummies, *answers, *ends.dummies(outcomes), outcomes]
     replaced = attrs.evolve(
         columns, columns=dict(zip(names, values, strict=True)), not_answers=()
     )
     covariances = replaced.covariances()  # refuses columns that differ in length
-    complete = [
-        row for row in zip(*values, strict=True) if not any(map(checks.is_missing, row))
-    ]
-    counts = [sum(column) for column in zip(*complete, strict=True)][:-1]
+    complete = [row for row in zip(*values, strict=True) if None not in row]
+    counts = [sum(column) for column in zip(*complete, strict=True)][: len(dummies)]
     return ClassSums(
         columns=(*drivers, outcome),
         covariances=covariances,
@@ -179,15 +194,39 @@ def class_sums(
     )
 
 
-def dummy_names(drivers: Sequence[str], outcome: str) -> list[str]:
-    """Return the names of the columns of 0 and 1, and of the outcome.
+def fit_columns(drivers: Sequence[str], outcome: str) -> list[str]:
+    """Return the names of the columns that are summed.
+
+    These are low and high answers to each driver as columns of 0 and 1, the answers to
+    each driver, whether the outcome is at its lowest and at its highest, and it itself.
 
     Raises:
-        InputError: for an outcome with the name of one of the columns.
+        InputError: for a column with the name of another one.
     """
     names = [f"{name} ({kind})" for name in drivers for kind in ("low", "high")]
-    checks.no_duplicates([*names, outcome], "columns of low and high answers")
-    return [*names, outcome]
+    names += [*drivers, f"{outcome} (lowest)", f"{outcome} (highest)", outcome]
+    checks.no_duplicates(names, "columns of low and high answers")
+    return names
+
+
+def _numbers(outcomes: Iterable[Any], name: str) -> list[float | None]:
+    """Return outcomes as numbers, None where missing.
+
+    Raises:
+        NotANumber: for text, a truth value or infinity.
+    """
+    label = checks.entry("answers", name)
+    return [
+        None if checks.is_missing(one) else checks.number(one, label, row=row)
+        for row, one in enumerate(outcomes)
+    ]
+
+
+def _ends(columns: Sequence[Sequence[Any]]) -> AnswerClasses:
+    """Return the lowest and the highest outcome of complete rows, the last column."""
+    rows = zip(*columns, strict=False)  # lengths are compared later
+    known = [row[-1] for row in rows if None not in row] or [0]
+    return AnswerClasses(low=min(known), high=max(known))
 
 
 def _scales(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from custsat.estimates import Judgement
+from custsat.evidence.satisfaction import OUTCOME_END_FROM
 from custsat.labels import LabelledEnum
 from custsat.values._certainty import Certainty
 from custsat.values._interval import Interval
@@ -24,7 +25,13 @@ class DriverFactor(LabelledEnum):
 class AsymmetricDriver(ExportsProperties):
     """One driver: the outcome where its answers are low, and where they are high.
 
-    Both are against the answers between, the answers to other drivers being equal.
+    Both are against the answers between, those to other drivers being in equal classes.
+
+    Low and high answers are seldom equally far from the middle ones.  A difference of
+    penalty and reward that comes from that alone is told by another fit, which has the
+    answers to every driver beside its low and high ones: there, a driver that counts
+    evenly from answer to answer has no asymmetry, however its answers lie and whatever
+    it has in common with others.
 
     Attributes:
         name: the column.
@@ -38,15 +45,28 @@ class AsymmetricDriver(ExportsProperties):
         penalty: how much lower the outcome is with a low answer; None of too few.
             [points of the outcome]
         penalty_interval: its interval.
-        penalty_judgement: whether the answers bear that it is not 0.
+        penalty_judgement: whether the answers bear that it is not 0, the answers to
+            other drivers being equal.
         reward: how much higher the outcome is with a high answer; None of too few.
             [points of the outcome]
         reward_interval: its interval.
-        reward_judgement: whether the answers bear that it is not 0.
+        reward_judgement: whether the answers bear that it is not 0, likewise.
         difference: the penalty less the reward; None where either is.
             [points of the outcome]
         difference_interval: its interval, of which both are of the same people.
         difference_judgement: whether the answers bear that one is larger.
+        low_distance: how far the mean low answer is below the mean one between; None of
+            too few. [points of the driver]
+        high_distance: how far the mean high answer is above it; None of too few.
+            [points of the driver]
+        asymmetry: the penalty less the reward if both were of the same distance, the
+            mean of the two; None where either is. [points of the outcome]
+        asymmetry_interval: its interval.
+        asymmetry_judgement: whether the answers bear that one is larger.
+        floor_share: the share of the low answers with the lowest outcome that there is;
+            None of nobody. [0 to 1]
+        ceiling_share: the share of the high answers with the highest one, likewise.
+            [0 to 1]
     """
 
     name: str
@@ -66,20 +86,28 @@ class AsymmetricDriver(ExportsProperties):
     difference: float | None
     difference_interval: Interval | None
     difference_judgement: Judgement
+    low_distance: float | None
+    high_distance: float | None
+    asymmetry: float | None
+    asymmetry_interval: Interval | None
+    asymmetry_judgement: Judgement
+    floor_share: float | None
+    ceiling_share: float | None
 
     @property
     def factor(self) -> DriverFactor:
         """What the driver is, if the answers bear it.
 
-        Basic: there is a penalty, and it is larger than the reward.  Excitement: the
-        other way round.  Performance: there are both, and neither is larger.
+        Basic: there is a penalty, and it is larger than the reward, as it is and over
+        equal distances.  Excitement: the other way round.  Performance: there are both,
+        and neither is larger so.  Undecided as well where the outcome ends
+        (``is_capped``).
         """
-        larger = _sign(self.difference, self.difference_judgement)
-        if self.difference is None or self.is_reversed:
+        if self.difference is None or self.is_reversed or self.is_capped:
             return DriverFactor.UNDECIDED
-        if larger > 0 and self.has_penalty:
+        if self._is_larger_penalty:
             return DriverFactor.BASIC
-        if larger < 0 and self.has_reward:
+        if self._is_larger_reward:
             return DriverFactor.EXCITEMENT
         if self.has_penalty and self.has_reward:
             return DriverFactor.PERFORMANCE
@@ -93,6 +121,35 @@ class AsymmetricDriver(ExportsProperties):
         if self.difference_judgement.is_too_few:
             return Certainty.TOO_FEW
         return Certainty.INCONCLUSIVE
+
+    @property
+    def is_capped(self) -> bool:
+        """Whether the outcome has no room for what would make the two sides equal.
+
+        The penalty is larger, but many of those who answered high gave the highest
+        outcome that there is; or the reward is, and many low ones gave the lowest.
+        """
+        least = OUTCOME_END_FROM.value
+        return (self._is_larger_penalty and (self.ceiling_share or 0.0) >= least) or (
+            self._is_larger_reward and (self.floor_share or 0.0) >= least
+        )
+
+    @property
+    def _is_larger_penalty(self) -> bool:
+        return self._larger > 0 and self.has_penalty
+
+    @property
+    def _is_larger_reward(self) -> bool:
+        return self._larger < 0 and self.has_reward
+
+    @property
+    def _larger(self) -> int:
+        """Which side is larger, in points and over equal distances; 0 if neither is."""
+        signs = {
+            _sign(self.difference, self.difference_judgement),
+            _sign(self.asymmetry, self.asymmetry_judgement),
+        }
+        return signs.pop() if len(signs) == 1 else 0
 
     @property
     def has_penalty(self) -> bool:

@@ -5,6 +5,10 @@ customers take such a driver for granted.  Two columns of 0 and 1 for each drive
 answers and high ones, are set against the answers between in one least-squares fit of
 all drivers together.
 
+Low answers are further from those between than high ones are, or nearer.  A driver is
+called basic or excitement only where one side is larger over equal distances, in a fit
+that has the answers to all drivers beside the columns of 0 and 1.
+
 Sources: Brandt (1987), in Suprenant (ed.), Add Value to Your Service; Matzler and
 Sauerwein (2002), International Journal of Service Industry Management 13.
 
@@ -12,7 +16,7 @@ Sauerwein (2002), International Journal of Service Industry Management 13.
 >>> answers = {
 ...     "speed": [1, 3, 5, 2] * 30,
 ...     "coffee": [3, 5, 1, 3, 3, 1, 5] * 17 + [3],
-...     "overall": [2, 5, 5, 5, 1, 4, 4, 4] * 15,
+...     "overall": [3, 6, 6, 8, 2, 6, 5, 4, 3, 6, 7, 6] * 10,
 ... }
 >>> result = penalty_reward(answers, outcome="overall", scale=LIKERT5)
 >>> [(one.name, one.factor.value) for one in result.drivers]
@@ -32,9 +36,6 @@ import attrs
 
 from custsat import _checks as checks
 from custsat.errors import EmptyInput, InputError, quote
-from custsat.estimates import Judgement, judge, t_quantile
-from custsat.estimates._judgement import shared_level
-from custsat.estimates._regression import SlopeFit, slope_fit
 from custsat.evidence.satisfaction import MIN_ANSWERS, MIN_CLASS_ANSWERS
 from custsat.satisfaction._verdict_settings import VerdictSettings
 from custsat.satisfaction.drivers._answer_classes import (
@@ -44,15 +45,14 @@ from custsat.satisfaction.drivers._answer_classes import (
     check_on_scale,
     class_sums,
 )
-from custsat.satisfaction.drivers._asymmetric_driver import AsymmetricDriver
 from custsat.satisfaction.drivers._driver_columns import column_error, read_drivers
 from custsat.satisfaction.drivers._penalty_reward_result import PenaltyReward
-from custsat.values._interval import Interval
+from custsat.satisfaction.drivers._side_figures import FitColumns, SideFigures
+from custsat.values._scale_checks import question_scale_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from custsat.values._covariances import Covariances
     from custsat.values._question import Question
     from custsat.values._scale import Scale
 
@@ -85,17 +85,22 @@ def penalty_reward(
 ) -> PenaltyReward:
     """Return how much an outcome falls with low answers and rises with high ones.
 
-    Only respondents with an answer to every column count.
+    Only respondents with an answer to every column count.  Where the outcome rises
+    evenly with each answer, at most 6 of 100 surveys of 400 to 3,000 have a wrong
+    verdict, whatever the mean answer is; up to 9 if outcomes vary twice as much where
+    answers are low.  Where the outcome is at its highest for a quarter of those who
+    answered high, or more, no driver is called basic: the outcome has no room for a
+    reward; nor excitement where it is at its lowest for as many low answers.
 
     >>> from custsat.satisfaction import penalty_reward
     >>> from custsat.values import LIKERT5
     >>> speed, coffee = [1, 3, 5, 2] * 30, [3, 5, 1, 3, 3, 1, 5] * 17 + [3]
-    >>> overall = [2, 5, 5, 5, 1, 4, 4, 4] * 15
+    >>> overall = [3, 6, 6, 8, 2, 6, 5, 4, 3, 6, 7, 6] * 10
     >>> result = penalty_reward(
     ...     {"speed": speed, "coffee": coffee}, outcome=overall, scale=LIKERT5
     ... )
     >>> round(result.driver("speed").penalty, 2), round(result.driver("speed").cost, 2)
-    (3.0, 0.75)
+    (3.33, 0.83)
 
     Args:
         answers: a mapping of columns to answers, or one mapping or survey record per
@@ -145,12 +150,22 @@ def penalty_reward(
         questions=questions,
         respondent_weights=respondent_weights,
     )
-    *names, _ = columns.columns
+    *names, last = columns.columns
     classes = answer_classes(
         names, scale=scale, question=question, questions=questions, low=low, high=high
     )
     check_on_scale(columns, scale)
-    return build_penalty_reward(class_sums(columns, classes), classes, settings)
+    ends = outcome_scale(last, question, questions)
+    return build_penalty_reward(class_sums(columns, classes, ends), classes, settings)
+
+
+def outcome_scale(
+    outcome: str, question: Question | None, questions: Mapping[str, Question] | None
+) -> Scale | None:
+    """Return the scale of the *outcome*, of questions that were checked, if any."""
+    if questions is not None:
+        return question_scale_of(questions[outcome])
+    return None if question is None else question_scale_of(question)
 
 
 def penalty_error(
@@ -160,8 +175,8 @@ def penalty_error(
     covariances = sums.covariances
     if not covariances.n:
         return EmptyInput(result="penalty and reward", missing=covariances.n_missing)
-    chosen = _columns_of_classes(sums, classes, settings)
-    if not chosen:
+    columns = FitColumns.of(sums, settings.min_class)
+    if not columns.of_classes:
         unit = "low or high answers to a driver, and as many between"
         return InputError(
             problem="too_few", name="answers", minimum=settings.min_class, unit=unit
@@ -172,7 +187,10 @@ def penalty_error(
             covariances.names, product(classes, ("low", "high")), strict=False
         )
     }
-    return column_error(_selected(covariances, chosen), labels)
+    error = column_error(columns.select(columns.of_classes), labels)
+    if error is not None or columns.n_needed:
+        return error
+    return column_error(columns.select(columns.of_both), labels)
 
 
 def build_penalty_reward(
@@ -186,17 +204,14 @@ def build_penalty_reward(
     error = penalty_error(sums, classes, settings)
     if error is not None:
         raise error
-    chosen = _columns_of_classes(sums, classes, settings)
-    used = _selected(sums.covariances, chosen)
-    df = used.effective_n - len(used.names)
-    fit = slope_fit(used.matrix() or (), used.correlations() or (), df)
-    estimates = _Estimates(
-        fit=fit,
-        places=chosen,
-        df=df,
-        n=used.n,
-        n_drivers=len(classes),
-        settings=settings,
+    columns = FitColumns.of(sums, settings.min_class)
+    by_classes = columns.fit(columns.of_classes)
+    figures = SideFigures(
+        columns=columns,
+        by_classes=by_classes,
+        by_both=None if columns.n_needed else columns.fit(columns.of_both),
+        level=settings.level,
+        min_n=settings.min_n,
     )
     return PenaltyReward(
         outcome=sums.covariances.names[-1],
@@ -205,106 +220,8 @@ def build_penalty_reward(
         min_n=settings.min_n,
         min_class=settings.min_class,
         not_answers=sums.not_answers,
-        r_squared=fit.r_squared,
+        r_squared=by_classes.fit.r_squared,
         drivers=tuple(
-            estimates.driver(name, classes[name], k, sums)
-            for k, name in enumerate(classes)
+            figures.driver(name, classes[name], k) for k, name in enumerate(classes)
         ),
     )
-
-
-def _columns_of_classes(
-    sums: ClassSums, classes: Mapping[str, AnswerClasses], settings: PenaltySettings
-) -> list[int]:
-    """Return the columns with enough answers on either side, by position."""
-    chosen: list[int] = []
-    for k in range(len(classes)):
-        places = 2 * k, 2 * k + 1
-        counts = [sums.counts[place] for place in places]
-        if sums.covariances.n - sum(counts) >= settings.min_class:
-            pairs = zip(places, counts, strict=True)
-            chosen += [place for place, n in pairs if n >= settings.min_class]
-    return chosen
-
-
-def _selected(covariances: Covariances, chosen: Sequence[int]) -> Covariances:
-    names = covariances.names
-    return covariances.select([*(names[place] for place in chosen), names[-1]])
-
-
-@attrs.frozen(kw_only=True)
-class _Estimates:
-    """The figures of the columns that are in the fit.
-
-    Attributes:
-        fit: the fit.
-        places: which column each slope is of.
-        df: the answers less the columns and one.
-        n: complete answers.
-        n_drivers: the drivers that are judged together.
-        settings: the options.
-    """
-
-    fit: SlopeFit
-    places: list[int]
-    df: float
-    n: int
-    n_drivers: int
-    settings: PenaltySettings
-
-    def driver(
-        self, name: str, classes: AnswerClasses, number: int, sums: ClassSums
-    ) -> AsymmetricDriver:
-        """Return the figures of one driver."""
-        low, high = 2 * number, 2 * number + 1
-        n_low, n_high = sums.counts[low], sums.counts[high]
-        n_middle = self.n - n_low - n_high
-        shares = sums.covariances.means
-        fields: dict[str, Any] = {}
-        for figure, factors, n in (
-            ("penalty", {low: -1.0}, min(n_low, n_middle)),
-            ("reward", {high: 1.0}, min(n_high, n_middle)),
-            ("difference", {low: -1.0, high: -1.0}, min(n_low, n_middle, n_high)),
-        ):
-            value, interval, judgement = self._figure(factors, n)
-            fields |= {
-                figure: value,
-                f"{figure}_interval": interval,
-                f"{figure}_judgement": judgement,
-            }
-        return AsymmetricDriver(
-            name=name,
-            low=classes.low,
-            high=classes.high,
-            n_low=n_low,
-            n_middle=n_middle,
-            n_high=n_high,
-            low_share=shares[low],
-            high_share=shares[high],
-            **fields,
-        )
-
-    def _figure(
-        self, factors: Mapping[int, float], n_class: int
-    ) -> tuple[float | None, Interval | None, Judgement]:
-        """Return a sum of slopes, each times its factor, with what is known of it."""
-        settings = self.settings
-        if not factors.keys() <= {*self.places}:
-            least = settings.min_class
-            return None, None, judge(n=n_class, min_n=least, interval=None, target=0)
-        value, error = self.fit.contrast(
-            [factors.get(place, 0.0) for place in self.places]
-        )
-        limits, shared = (
-            self._interval(value, error, level)
-            for level in (
-                settings.level,
-                shared_level(settings.level, self.n_drivers),
-            )
-        )
-        judgement = judge(n=self.n, min_n=settings.min_n, interval=shared, target=0)
-        return value, limits, judgement
-
-    def _interval(self, value: float, error: float, level: float) -> Interval:
-        width = t_quantile((1 + level) / 2, self.df) * error
-        return Interval(low=value - width, high=value + width, level=level, method="t")

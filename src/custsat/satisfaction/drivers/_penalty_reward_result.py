@@ -28,6 +28,8 @@ FORMATS: Final = {
     "reward_interval": "+.2",
     "difference": "+.2",
     "difference_interval": "+.2",
+    "asymmetry": "+.2",
+    "asymmetry_interval": "+.2",
     "n_low": "",
     "n_middle": "",
     "n_high": "",
@@ -46,7 +48,8 @@ class PenaltyReward(DriversResult):
     """What each driver is: taken for granted, a delight, or counted both ways.
 
     Its covariances are those of columns of 0 and 1, low and high answers of each
-    driver, and of the outcome, which is the last.
+    driver; of the answers to each; of 0 and 1 for the lowest and the highest outcome;
+    and of the outcome, which is the last.
 
     Attributes:
         min_class: answers below which a class is not told from the others.
@@ -108,7 +111,34 @@ class PenaltyReward(DriversResult):
             for driver in ranked
             if driver.is_reversed
         ]
-        return (*named, *turned, *self._class_findings())
+        return (*named, *self._capped_findings(), *turned, *self._class_findings())
+
+    @property
+    def capped(self) -> tuple[str, ...]:
+        """The drivers of which the outcome has no room for the other side."""
+        if self.is_too_few:
+            return ()
+        return tuple(driver.name for driver in self._ranked if driver.is_capped)
+
+    def _capped_findings(self) -> list[Finding]:
+        """Return of which drivers the end of the outcome leaves open what they are."""
+        findings: list[Finding] = []
+        for driver in self._ranked:
+            if not driver.is_capped:
+                continue
+            is_top = (driver.asymmetry or 0.0) > 0
+            share = driver.ceiling_share if is_top else driver.floor_share
+            findings.append(
+                Finding(
+                    code=f"finding.outcome_{'ceiling' if is_top else 'floor'}",
+                    weight=0,
+                    subject=driver.name,
+                    facts=(("share", share or 0.0),),
+                    advice="advice.finer_outcome",
+                    certainty=Certainty.INCONCLUSIVE,
+                )
+            )
+        return findings
 
     @property
     def few_low(self) -> tuple[str, ...]:
@@ -182,6 +212,7 @@ class PenaltyReward(DriversResult):
             keys += [factor.value for factor in named]
             if undecided := len(self.in_factor(DriverFactor.UNDECIDED)):
                 keys.append("undecided" if undecided < len(self.drivers) else "open")
+            keys += ["capped"] if self.capped else []
             keys += [f"few_{name}" for name in CLASSES if self._few(name)]
         return translate("page.stop", lang).join(
             format_template(f"penalty_reward.{key}", self._blanks(lang), lang)
@@ -197,6 +228,7 @@ class PenaltyReward(DriversResult):
             n_undecided=len(self.in_factor(DriverFactor.UNDECIDED)),
             outcome_text=subject_label(self._outcome_name, lang),
             **{each.value: comma.join(self.in_factor(each)) for each in ADVICE},
+            capped=comma.join(self.capped),
             **{f"few_{name}": comma.join(self._few(name)) for name in CLASSES},
         )
 
@@ -223,6 +255,7 @@ def _finding(code: str, driver: AsymmetricDriver, advice: str) -> Finding:
         "penalty": driver.penalty,
         "reward": driver.reward,
         "cost": driver.cost,
+        "excess": None if driver.asymmetry is None else abs(driver.asymmetry),
     }
     return Finding(
         code=f"finding.{code}",
