@@ -20,6 +20,7 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     (estimates.hypergeometric_cdf, {"k": 2, "n": 80, "marked": 10, "total": 1000}),
     (estimates.poisson_cdf, {"k": 3, "mean": 5.0}),
     (estimates.clopper_pearson, {"successes": 3, "n": 10, "level": 0.9}),
+    (estimates.garwood, {"events": 9, "exposure": 500, "level": 0.9}),
     (
         estimates.kaplan_meier,
         {"durations": [2, 3, 3], "observed": [True, False, True], "counts": [1, 2, 1]},

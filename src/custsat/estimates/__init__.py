@@ -54,6 +54,7 @@ __getattr__, __dir__, __all__ = attach(
             "t_two_sided",
             "upper_tail",
         ],
+        "_rates": ["garwood"],
         "_ranks": ["RankAgreement", "kendall_tau"],
         "_slope": ["Slope", "slope"],
         "_survival": ["KaplanMeierEstimate", "SurvivalStep", "kaplan_meier"],

@@ -59,6 +59,9 @@ from custsat.estimates._ranks import (
     RankAgreement as RankAgreement,
     kendall_tau as kendall_tau,
 )
+from custsat.estimates._rates import (
+    garwood as garwood,
+)
 from custsat.estimates._slope import (
     Slope as Slope,
     slope as slope,
@@ -91,6 +94,7 @@ __all__ = [
     "detectable_mean",
     "detectable_paired_share",
     "detectable_share",
+    "garwood",
     "holm",
     "hypergeometric_cdf",
     "judge",

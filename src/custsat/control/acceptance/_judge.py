@@ -30,7 +30,7 @@ from custsat.control.acceptance._plan import (
     to_plan,
 )
 from custsat.errors import OutOfRange
-from custsat.estimates import chi_square_quantile, clopper_pearson
+from custsat.estimates import clopper_pearson, garwood
 from custsat.estimates import judge as judge_estimate
 from custsat.evidence.acceptance import MIL_STD_105E
 from custsat.labels import LabelledEnum
@@ -260,7 +260,4 @@ def _interval(plan: AcceptancePlan, found: tuple[int, ...]) -> Interval:
     total = sum(found)
     if plan.counted is Counted.NONCONFORMING_ITEMS:
         return clopper_pearson(total, n, level=DEFAULT_LEVEL)
-    tail = (1 - DEFAULT_LEVEL) / 2
-    low = chi_square_quantile(tail, 2 * total) / (2 * n) if total else 0.0
-    high = chi_square_quantile(1 - tail, 2 * total + 2) / (2 * n)
-    return Interval(low=low, high=high, level=DEFAULT_LEVEL, method="garwood")
+    return garwood(total, n, level=DEFAULT_LEVEL)
