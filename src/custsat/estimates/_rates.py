@@ -38,7 +38,8 @@ def garwood(events: int, exposure: float, *, level: float = 0.95) -> Interval:
         level: the confidence level. [0 to 1]
 
     Raises:
-        OutOfRange: if *exposure* is not from 1e-9 to 1e12, or *level* not between 0 and 1.
+        OutOfRange: if *exposure* is not from 1e-9 to 1e12, or *level* is not between
+            0 and 1.
         InvalidCount: if *events* is no whole number of 0 or more.
         TooLarge: for more than 1e12 events.
         NotANumber: if an argument is NaN, infinite or a truth value.
