@@ -760,3 +760,14 @@ def test_control_limits_of_one_point_say_so() -> None:
     limits = ControlLimits(chart=ChartKind.C_CHART, centre=20, n_baseline=1)
 
     assert limits.summary() == "c chart: centre 20, computed from 1 point"
+
+
+def test_summaries_count_one_point_in_the_singular() -> None:
+    used = c_chart(CIRCUIT).limits
+    one = c_chart([20], limits=used).summary()
+    values = individuals([5], limits=individuals([4, 5, 6] * 8).limits).summary()
+
+    assert one.startswith("1 point (numbers of events): centre")
+    assert values.startswith("1 point (single values)")
+    assert c_chart([20, 21], limits=used).summary().startswith("2 points (")
+    assert c_chart([20], limits=used).summary("zh").startswith("次数，1 个点：")

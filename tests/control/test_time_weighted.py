@@ -267,3 +267,9 @@ def test_tables_have_a_row_for_each_value(verb: Any, columns: tuple[str, ...]) -
     assert len(rows) == 32
     assert signalling == chart.signalling != ()
     assert rows[-1][1] == "unknown"
+
+
+def test_summaries_count_one_value_in_the_singular() -> None:
+    for verb in (ewma, cusum):
+        assert verb([1], centre=0, sigma=1).summary().startswith("1 value, ")
+        assert verb([1, 2], centre=0, sigma=1).summary().startswith("2 values, ")

@@ -51,7 +51,7 @@ def test_s16_below_the_band_and_below_by_more_than_usual_are_told_apart() -> Non
     assert result.n_in_band == 21
     assert codes(result) == ["band_alarm", "band_wobble"]
     alarm, wobble = result.findings
-    assert alarm.subject == "23"
+    assert (alarm.subject, alarm.point) == ("tracked_score.share", "23")
     assert alarm.weight == pytest.approx(12)
     assert alarm.certainty is Certainty.CONCLUSIVE
     assert (wobble.weight, wobble.certainty) == (0, Certainty.INCONCLUSIVE)

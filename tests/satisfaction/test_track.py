@@ -30,7 +30,16 @@ from custsat.errors import (
 from custsat.estimates import wilson
 from custsat.frames.satisfaction import nps as nps_of_frame
 from custsat.review import prepare
-from custsat.satisfaction import NetPromoter, acsi, ces, csat, index, nps, track
+from custsat.satisfaction import (
+    NetPromoter,
+    acsi,
+    ces,
+    csat,
+    in_band,
+    index,
+    nps,
+    track,
+)
 from custsat.satisfaction.tracking import ScoreChart, ScoreLimits
 from custsat.values import LIKERT5, Certainty, Scale
 from custsat.values._groups import ListedGroups
@@ -175,7 +184,7 @@ def test_findings_say_worse_and_better_by_the_direction_of_the_score() -> None:
     worse, better = chart.findings
 
     assert (worse.code, better.code) == ("finding.track_worse", "finding.track_better")
-    assert (worse.subject, better.subject) == ("21", "22")
+    assert (worse.point, better.point) == ("21", "22")
     assert worse.weight == pytest.approx(100 * (5 - 2.4) / 4)
     assert better.weight == 0
     assert dict(worse.facts)["n"] == 60
@@ -465,3 +474,24 @@ def test_run_length_of_stable_promoter_scores_is_as_stated() -> None:
 
     assert 200 < mean < 400
     assert error < 60
+
+
+def test_findings_name_the_score_and_the_wave_in_a_review() -> None:
+    usual = of_groups(40, 30, 30)
+    chart = track([*[usual] * 20, of_groups(10, 30, 60)], baseline=20)
+    [finding] = chart.findings
+    text = prepare(chart).to_text()
+
+    assert (finding.subject, finding.point) == (chart.limits.score.name, "21")
+    assert finding.explain().startswith("Net promoter score: “21” is worse than usual")
+    assert finding.explain("zh").startswith("净推荐值：“21”比惯常水平差")
+    assert "keep one that did good (Net promoter score)" in text
+
+
+def test_summaries_count_one_wave_in_the_singular() -> None:
+    used = track([of_groups(40, 30, 30)] * 20).limits
+    chart = track([of_groups(40, 30, 30)], limits=used)
+
+    assert chart.summary().startswith("Net promoter score, 1 wave: usual level")
+    assert "1 of 1 wave in the band" in in_band(chart, low=0).summary()
+    assert ", from 20 waves with 2000 answers" in used.summary()

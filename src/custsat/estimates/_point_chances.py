@@ -44,6 +44,17 @@ OF_CASES: Final = frozenset({S.SHARE, S.ITEMS})  # binomial
 COUNT_TOL: Final = 1e-6  # by which a share times its cases misses a whole number
 
 
+def distribution_of(statistic: Statistic) -> str:
+    """Return the distribution that the chances of a point are of.
+
+    >>> distribution_of(Statistic.COUNT), distribution_of(Statistic.RANGE)
+    ('poisson', 'normal')
+    """
+    if statistic in NORMAL | OF_SPREAD:
+        return "normal"
+    return "binomial" if statistic in OF_CASES else "poisson"
+
+
 def chance_of_point(
     statistic: Statistic,
     process: Process,

@@ -10,12 +10,13 @@ from abc import abstractmethod
 from collections import Counter
 from functools import cached_property
 from math import erfc, fsum, sqrt
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
 from custsat import _checks as checks
-from custsat.display import Table, format_value
+from custsat.display import Table, format_template, format_value
 from custsat.errors import InputError
 from custsat.estimates._chart_baseline import baseline_findings
 from custsat.estimates._control_limits import Statistic
@@ -30,6 +31,7 @@ from custsat.estimates._error_decimals import MAX_DECIMALS, decimals_for
 from custsat.estimates._point_chances import (
     NORMAL,
     chance_of_point,
+    distribution_of,
     false_alarm_chance,
     smallest_expectation,
 )
@@ -293,10 +295,9 @@ class ProcessChart(Result):
         } | self._summary_figures
         for name in ("centre", "low", "high"):
             texts[name] = self._text(getattr(shown, name, None), lang)
+        subject = SimpleNamespace(**texts)
         return translate("page.semicolon", lang).join(
-            translate(part, lang).format(**texts)
-            for part in self._summary_codes
-            if part
+            format_template(part, subject, lang) for part in self._summary_codes if part
         )
 
     @property
@@ -309,11 +310,12 @@ class ProcessChart(Result):
         """Label codes of the parts of the summary; empty for one that is left out."""
         limits = {(point.low, point.high) for point in self.points if point.error}
         run = self.false_alarm_run_length
+        distribution = distribution_of(self._charted)
         return [
             f"{self._name}.{'alike' if len(limits) == 1 else 'unlike'}",
             f"{self._name}.baseline" if self._is_phased else "",
             f"{self._name}.signals" if self.signals else f"{self._name}.no_signal",
-            "" if run is None else f"{self._name}.run_length",
+            "" if run is None else f"{self._name}.run_length_{distribution}",
             "control_chart.missing" if self._has_gaps else "",
         ]
 

@@ -35,6 +35,8 @@ class Finding:
         facts: numbers that the sentence quotes, by name.
         advice: the code of the advice; empty where there is nothing to do.
         section: the section of a review that it belongs to.
+        point: the point of a chart at which it shows, a wave for instance; empty
+            without a chart, or where it is the subject.
         currency: the currency code of amounts among the facts; empty without any.
         certainty: whether the answers bear it; what they do not bear says what would,
             and nothing is to be mended yet.
@@ -50,6 +52,7 @@ class Finding:
     facts: tuple[tuple[str, float], ...] = ()
     advice: str = ""
     section: str = ""
+    point: str = ""
     currency: str = ""
     certainty: Certainty = Certainty.CONCLUSIVE
 
@@ -67,6 +70,7 @@ class Finding:
         blanks = SimpleNamespace(
             **dict(self.facts),
             subject=subject_label(self.subject, lang),
+            point=self.point,
             currency=self.currency,
             comparisons=self.comparisons,
         )

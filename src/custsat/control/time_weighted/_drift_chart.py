@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from functools import cached_property
 from math import sqrt
+from types import SimpleNamespace
 from typing import Any, ClassVar
 
 import attrs
@@ -14,7 +15,7 @@ from custsat.control.shewhart._individuals import individuals
 from custsat.control.shewhart._limits import OF_MEANS, WITH_SIGMA, ControlLimits
 from custsat.control.shewhart._run_rules import run_rules
 from custsat.control.shewhart._subgroups import read_values
-from custsat.display import Table, format_value
+from custsat.display import Table, format_template, format_value
 from custsat.errors import InputError
 from custsat.estimates._chart_baseline import MIN_SIGMA, baseline_findings
 from custsat.estimates._control_limits import distance_of
@@ -133,7 +134,7 @@ class DriftChart(Result):
             f"{self._name}.points",
             "control_chart.baseline" if is_phased else "",
             "control_chart.no_signal" if self.in_control else "control_chart.signals",
-            "" if run is None else "control_chart.run_length",
+            "" if run is None else "control_chart.run_length_normal",
             "control_chart.missing" if self.n_missing else "",
         ]
         texts = {
@@ -144,8 +145,9 @@ class DriftChart(Result):
             "run_length": format_value(run, lang, ".0"),
             "n_missing": self.n_missing,
         }
+        subject = SimpleNamespace(**texts)
         return translate("page.semicolon", lang).join(
-            translate(part, lang).format(**texts) for part in parts if part
+            format_template(part, subject, lang) for part in parts if part
         )
 
     def tables(self, lang: str) -> tuple[Table, ...]:

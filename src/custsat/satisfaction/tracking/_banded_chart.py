@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import chain
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
 from custsat import _checks as checks
-from custsat.display import Table, format_value
+from custsat.display import Table, format_template, format_value
 from custsat.errors import InputError, OutOfOrder
 from custsat.estimates import judge
 from custsat.estimates._chart_baseline import baseline_findings
@@ -246,7 +247,8 @@ class BandedChart(Result):
         return Finding(
             code=f"finding.band_{name}",
             weight=points if is_loss else 0,
-            subject=wave.name,
+            subject=self.chart.limits.score.name,
+            point=wave.name,
             facts=(("points", points), ("n", wave.n or 0), ("waves", len(names))),
             advice=(
                 "advice.leave_usual_variation"
@@ -311,8 +313,9 @@ class BandedChart(Result):
             "n_not_judged" if self.n_not_judged else "",
             "level",
         ]
+        subject = SimpleNamespace(**texts)
         return translate("page.semicolon", lang).join(
-            translate(f"banded_chart.{part}", lang).format(**texts)
+            format_template(f"banded_chart.{part}", subject, lang)
             for part in parts
             if part
         )

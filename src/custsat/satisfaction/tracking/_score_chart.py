@@ -136,7 +136,8 @@ class ScoreChart(ProcessChart):
         return Finding(
             code=code if is_certain else f"{code}_open",
             weight=points if is_loss else 0,
-            subject=point.name,
+            subject=self.limits.score.name,
+            point=point.name,
             facts=(
                 ("points", points),
                 ("n", self.counts[self.names.index(point.name)] or 0),

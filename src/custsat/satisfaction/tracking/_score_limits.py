@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from math import sqrt
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
 from custsat import _checks as checks
-from custsat.display import format_value
+from custsat.display import format_template, format_value
 from custsat.errors import InputError
 from custsat.estimates import mean_interval, wilson
 from custsat.estimates._chart_baseline import LARGEST_VALUE, MIN_SIGMA
@@ -126,12 +127,13 @@ class ScoreLimits(Result):
 
     def summary(self, lang: str = "en") -> str:
         """Return the usual level, and what it was computed from."""
-        return translate("score_limits.summary", lang).format(
+        subject = SimpleNamespace(
             measure=translate(self.score.name, lang),
             centre=self._text(self.centre, lang),
             n=self.n_baseline,
             n_answers=self.n_answers,
         )
+        return format_template("score_limits.summary", subject, lang)
 
     def figure_text(self, name: str, lang: str, spec: str) -> str:
         """Return a figure in the unit of the score."""

@@ -63,7 +63,7 @@ def track(
     >>> shares = [0.80, 0.82, 0.79, 0.81] * 5
     >>> chart = track([*shares, 0.66], n=200, baseline=20)
     >>> print(chart.findings[0].explain())
-    “21” is worse than usual variation explains: 14.5 points of 100 from the ...
+    Share: “21” is worse than usual variation explains, 14.5 points of 100 from ...
 
     Args:
         waves: the score of each wave, in the order of time or as a mapping of names to
