@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import product
-from math import comb
+from decimal import Decimal, localcontext
+from fractions import Fraction
+from itertools import combinations, product
+from math import comb, factorial
 
 import pytest
 from hypothesis import given, settings
@@ -40,27 +42,83 @@ def test_oc_ex54_hypergeometric() -> None:
     assert one_lot.points[0].acceptance == pytest.approx(0.96075, abs=5e-6)
 
 
-def test_oc_equals_counting_for_all_small_plans() -> None:
-    """Every n up to 7, every c up to n, binomial and hypergeometric, lots up to 8."""
-    for n in range(1, 8):
-        for accept in range(n + 1):
+def accepted_ways(n: int, accept: int, marked: int, total: int) -> Fraction:
+    """The share of all samples of a lot that hold at most *accept* marked items."""
+    ways = sum(
+        comb(marked, k) * comb(total - marked, n - k)
+        for k in range(min(accept, marked, n) + 1)
+    )
+    return Fraction(ways, comb(total, n))
+
+
+def test_oc_equals_counting_for_all_plans_of_all_lots_up_to_16() -> None:
+    """Every lot, every n up to all of it, every c below n, every number of bad ones."""
+    for total in range(2, 17):
+        qualities = [marked / total for marked in range(total + 1)]
+        for accept, n in combinations(range(total + 1), 2):
             plan = acceptance_plan(n, accept=accept)
-            for point in oc(plan, QUALITIES).points:
-                p = point.quality
-                expected = sum(
-                    comb(n, k) * p**k * (1 - p) ** (n - k) for k in range(accept + 1)
-                )
-                assert point.acceptance == pytest.approx(expected, abs=1e-13)
-            lots = oc(
-                plan, [k / 8 for k in range(9)], model="hypergeometric", lot_size=8
-            )
-            for marked, point in enumerate(lots.points):
-                ways = sum(
-                    comb(marked, k) * comb(8 - marked, n - k)
-                    for k in range(min(accept, marked) + 1)
-                    if n - k <= 8 - marked
-                )
-                assert point.acceptance == pytest.approx(ways / comb(8, n), abs=1e-13)
+            curve = oc(plan, qualities, model="hypergeometric", lot_size=total)
+            for marked, point in enumerate(curve.points):
+                share = float(accepted_ways(n, accept, marked, total))
+                assert abs(point.acceptance - share) < 1e-13
+
+
+def test_oc_equals_counting_for_all_samples_up_to_30() -> None:
+    """Every n, every c below n: sums of exact fractions, at seven qualities."""
+    exact = [Fraction(quality) for quality in QUALITIES]
+    for n in range(1, 31):
+        sums = [Fraction(0)] * len(exact)
+        for accept in range(n):
+            sums = [
+                before + comb(n, accept) * p**accept * (1 - p) ** (n - accept)
+                for before, p in zip(sums, exact, strict=True)
+            ]
+            points = oc(acceptance_plan(n, accept=accept), QUALITIES).points
+            for point, share in zip(points, sums, strict=True):
+                assert abs(point.acceptance - float(share)) < 1e-13
+
+
+def poisson_term(mean: float, k: int) -> Decimal:
+    """The chance of exactly *k* events, with 40 digits."""
+    with localcontext() as context:
+        context.prec = 40
+        exact = Decimal(mean)
+        return (-exact).exp() * exact**k / factorial(k)
+
+
+@pytest.mark.parametrize("quality", [0.001, 0.03, 0.4, 2.5])
+def test_oc_of_nonconformities_equals_counting_for_all_small_plans(
+    quality: float,
+) -> None:
+    """Every n up to 20, every c up to 25: the chances of 0, 1, ... c, one by one."""
+    for n in range(1, 21):
+        accepted = Decimal(0)
+        for accept in range(26):
+            accepted += poisson_term(n * quality, accept)
+            plan = acceptance_plan(n, accept=accept, counted="nonconformities")
+            [point] = oc(plan, quality).points
+            assert abs(point.acceptance - float(accepted)) < 1e-13
+
+
+@pytest.mark.parametrize("quality", [0.02, 0.3, 1.5])
+def test_oc_of_a_double_plan_of_nonconformities_equals_counting(quality: float) -> None:
+    """Every pair of counts of both samples, and what the plan says of it."""
+    plan = acceptance_plan(
+        (4, 6), accept=(1, 5), reject=(4, 6), counted="nonconformities"
+    )
+    [point] = oc(plan, quality).points
+    accepted = sampled = Decimal(0)
+    for first in range(60):
+        chance = poisson_term(4 * quality, first)
+        sampled += chance * (10 if 1 < first < 4 else 4)
+        if first <= 1:
+            accepted += chance
+        elif first < 4:
+            both = [poisson_term(6 * quality, second) for second in range(6 - first)]
+            accepted += chance * sum(both)
+
+    assert point.acceptance == pytest.approx(float(accepted), abs=1e-13)
+    assert point.sampled == pytest.approx(float(sampled), abs=1e-11)
 
 
 def lots_of(size: int, marked: int) -> list[tuple[int, ...]]:

@@ -42,7 +42,7 @@ ACCEPTANCE: Final[dict[str, tuple[str, str]]] = {
     "field.accept": ("acceptance number", "接收数 Ac"),
     "field.reject": ("rejection number", "拒收数 Re"),
     "field.quality": ("quality, per item", "质量水平（每单位）"),
-    "field.acceptance": ("lots accepted", "接收概率"),
+    "field.acceptance": ("probability of acceptance", "接收概率"),
     "field.outgoing": ("outgoing quality, average", "平均检出质量 AOQ"),
     "field.sampled": ("items sampled, average", "平均样本量 ASN"),
     "field.inspected": ("items checked, average", "平均检验总数 ATI"),
