@@ -13,6 +13,7 @@ from tests import library
 from tests.registry import collect, to_do_for_labels
 
 from custsat.labels import LANGUAGES, LabelledEnum, catalogue, translate
+from custsat.satisfaction.priorities import Lines
 from custsat.values import Result
 from custsat.values._result import _choice_code
 
@@ -87,7 +88,9 @@ def test_result_class_has_a_definition_and_labels_of_its_choices(kind: Any) -> N
 def test_explanation_states_the_definition_first(result: Result, lang: str) -> None:
     lines = result.explain(lang).splitlines()
 
-    assert lines[0] == translate(definition_code(type(result)), lang)
+    code = definition_code(type(result))
+    kind = "_diagonal" if getattr(result, "lines", None) is Lines.DIAGONAL else ""
+    assert lines[0] == translate(f"{code}{kind}", lang)
     assert lines[0] not in lines[1:]
     assert all(lines), "an empty line"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from random import Random
+from time import process_time
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ from scipy import stats
 
 from custsat.errors import TooLarge
 from custsat.estimates._broken_line import broken_line
-from custsat.estimates._line_fits import LineCell
+from custsat.estimates._line_fits import LineCell, LineScan, fit_at
 
 pairs = st.lists(
     st.tuples(st.integers(1, 9), st.integers(1, 7)), min_size=12, max_size=60
@@ -109,3 +110,41 @@ def test_x_too_far_from_each_other_are_refused() -> None:
     drawn = [(x, 1.0) for x in (1, 2, 3, 4, 1e100)] * 3
     with pytest.raises(TooLarge, match="the break"):
         broken_line(cells_of(drawn), level=0.95)
+
+
+@pytest.mark.parametrize("noise", [0.0, 1e-9, 0.5])
+def test_sums_up_to_each_x_find_the_break_that_every_fit_finds(noise: float) -> None:
+    dice = Random(5)
+    x = sorted({round(2 * dice.random() - 1, 3) for _ in range(120)})
+    cells = [
+        LineCell(x=one, n=1, total=y, squares=y * y)
+        for one, y in ((one, min(one, 0.2) + noise * dice.gauss(0, 1)) for one in x)
+    ]
+    points = [*x[1:-1], *LineScan(cells).meetings()]
+    least = min(fit_at(cells, point).residual for point in points)
+    line = broken_line(cells, level=0.95)
+
+    assert fit_at(cells, line.break_point).residual <= least + 1e-9 * (1 + least)
+    scan = LineScan(cells)
+    for point in points:
+        exact = fit_at(cells, point).residual
+        assert scan.residual(point) == pytest.approx(exact, abs=scan.rounding)
+    if line.break_interval is not None and noise > 0.1:
+        df = len(cells) - 4
+        limit = least * (1 + stats.t.ppf(0.975, df) ** 2 / df)
+        low, high = line.break_interval.low, line.break_interval.high
+        assert fit_at(cells, low + 1e-9).residual <= limit * (1 + 1e-6)
+        assert fit_at(cells, high - 1e-9).residual <= limit * (1 + 1e-6)
+
+
+def test_thousands_of_different_x_take_no_time_for_each_pair() -> None:
+    dice = Random(6)
+    cells = []
+    for k in range(4000):
+        y = min(k / 400, 6) + dice.gauss(0, 1)
+        cells.append(LineCell(x=k / 400, n=1, total=y, squares=y * y))
+    start = process_time()
+    line = broken_line(cells, level=0.95)
+
+    assert line.break_point == pytest.approx(6, abs=0.5)
+    assert process_time() - start < 15  # a fit for each x and meeting takes minutes

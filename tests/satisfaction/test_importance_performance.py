@@ -813,3 +813,26 @@ def test_means_that_cannot_be_summed_are_refused(lines: str) -> None:
         importance_performance(huge, usual, lines=lines)
     with pytest.raises(TooLarge, match=r"derived\['a'\]"):
         importance_performance(usual, usual, lines=lines, derived=huge)
+
+
+@pytest.mark.parametrize("is_unlike", [False, True])
+def test_below_the_diagonal_is_said_in_shares_of_unlike_scales(
+    *, is_unlike: bool
+) -> None:
+    scales = {"importance": Scale(1, 10, step=1), "performance": Scale(1, 5, step=1)}
+    if not is_unlike:
+        scales["performance"] = scales["importance"]
+    result = importance_performance(
+        {"speed": [9, 10, 9, 8] * 20},
+        {"speed": [2, 3, 2, 3] * 20},
+        lines="diagonal",
+        scales=scales,
+    )
+    text = result.findings[0].explain()
+
+    assert ("38% of its scale" in text) is ("89% of its scale" in text) is is_unlike
+    assert ("9.00" in text) is not is_unlike
+    assert ("量表的 38%" in result.findings[0].explain("zh")) is is_unlike
+    for lang, word in (("en", "quadrants"), ("zh", "象限")):
+        assert word not in result.explain(lang)
+    assert "diagonal" in result.explain()

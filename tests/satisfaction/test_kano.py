@@ -994,3 +994,36 @@ def test_weights_are_said_in_the_summary() -> None:
     assert "有效样本量最小的属性为 48" in weighted.summary("zh")
     for equal in (None, [2] * 60):
         assert "weights" not in of_pairs(rows, respondent_weights=equal).summary()
+
+
+def test_more_than_two_equal_categories_are_no_two() -> None:
+    counts = dict.fromkeys("MOAI", 25)
+    (finding,) = kano(category_counts={"grip": counts}).findings
+
+    assert finding.code == "finding.kano_open"
+    assert "two" not in finding.explain()
+    assert "两类" not in finding.explain("zh")
+
+
+def test_both_questions_go_without_their_names() -> None:
+    functional, dysfunctional = {"grip": ["like"] * 30}, {"grip": ["dislike"] * 30}
+    result = kano(functional=functional, dysfunctional=dysfunctional)
+
+    assert kano(functional, dysfunctional) == result
+    assert kano(functional, dysfunctional=dysfunctional) == result
+    for arguments, others in (
+        ((functional,), {"functional": functional}),
+        ((functional, dysfunctional), {"dysfunctional": dysfunctional}),
+        ((functional, dysfunctional, functional), {}),
+    ):
+        with pytest.raises(InputError, match="without these names"):
+            kano(*arguments, **others)
+
+
+@pytest.mark.parametrize("named", [{}, {"functional": {"grip": "a"}}])
+def test_a_frame_goes_to_frames(named: Any) -> None:
+    frame = pytest.importorskip("pandas").DataFrame({"a": ["like"]})
+    with pytest.raises(WrongType, match=r"custsat\.frames\.satisfaction\.kano"):
+        kano(frame, **named)
+    with pytest.raises(WrongType, match=r"custsat\.frames\.satisfaction\.kano"):
+        kano(functional={"a": ["like"]}, dysfunctional=frame)

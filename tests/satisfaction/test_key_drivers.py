@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import math
 from random import Random
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -577,7 +579,7 @@ def test_a_strong_driver_whose_slope_may_go_either_way_is_no_start() -> None:
     assert "b" in result.strongest
     assert second.beta < 0 < second.beta_interval.high
     first, other = result.findings[:2]
-    assert (first.subject, first.advice) == ("a", "advice.start_with_driver")
+    assert (first.subject, first.advice) == ("a", "advice.take_drivers_together")
     assert other.code == "finding.driver_sign_open"
     assert (other.subject, other.advice) == ("b", "advice.check_driver")
     assert other.certainty is Certainty.INCONCLUSIVE
@@ -779,3 +781,49 @@ def test_equal_weights_change_no_word_and_refuse_no_driver() -> None:
 
     assert few.effective_n == 5
     assert weighted.summary() == key_drivers(many, outcome="sat").summary()
+
+
+def test_drivers_that_give_each_other_nearly_are_taken_together() -> None:
+    dice = Random(3)
+    columns: dict[str, list[Any]] = {"twin": [], "other twin": [], "x": [], "y": []}
+    columns["overall"] = []
+    for _ in range(400):
+        one, x, y = (dice.gauss(0, 1) for _ in range(3))
+        columns["twin"].append(one)
+        columns["other twin"].append(one + 0.08 * dice.gauss(0, 1))
+        columns["x"].append(x)
+        columns["y"].append(y)
+        columns["overall"].append(one + 0.1 * x + dice.gauss(0, 1))
+    result = key_drivers(columns, outcome="overall")
+
+    assert result.driver("twin").vif > 100
+    assert {*result.not_told_apart} == {"twin", "other twin"} == {*result.strongest}
+    open_ = [one for one in result.findings if one.code.endswith("told_apart")]
+    assert open_
+    assert not any(one.advice.endswith("start_with_driver") for one in result.findings)
+    for finding in open_:
+        assert finding.certainty is Certainty.INCONCLUSIVE
+        assert "start with none of them alone" in finding.advice_text()
+        assert "not told from them" in finding.explain()
+    assert "Not told from each other" in result.summary()
+    assert "无法区分" in result.summary("zh")
+    for name in ("x", "y"):
+        assert not result.driver(name).is_given_by_others
+
+
+@pytest.mark.parametrize("number", [1.0, -0.1, math.nan, "0.5", None])
+def test_a_generator_of_other_numbers_is_refused(number: Any) -> None:
+    generator = SimpleNamespace(random=lambda: number)
+    columns = {"x": [1, 2, 3, 4, 5, 4] * 9, "y": [2, 3, 1, 4, 1, 4] * 9}
+    columns["overall"] = [1, 2, 3, 5, 4, 4] * 9
+    with pytest.raises(OutOfRange, match=r"rng .*from 0 to below 1"):
+        key_drivers(columns, outcome="overall", rng=generator)
+
+
+@pytest.mark.parametrize("level", [1 - 1e-10, 1 - 1e-16])
+def test_a_level_that_is_1_in_floats_is_named(level: float) -> None:
+    columns = {"x": [1, 2, 3, 4, 5, 4] * 9, "y": [2, 3, 1, 4, 1, 4] * 9}
+    columns["overall"] = [1, 2, 3, 5, 4, 4] * 9
+    assert key_drivers(columns, outcome="overall", level=1 - 1e-9).drivers
+    with pytest.raises(OutOfRange, match=r"level .*0\.999999999 at most"):
+        key_drivers(columns, outcome="overall", level=level)

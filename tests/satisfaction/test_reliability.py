@@ -350,3 +350,14 @@ def test_alpha_of_a_scale_of_seven_is_read_by_question() -> None:
 
     assert (result.n, result.n_missing, result.non_answers) == (3, 2, (("refused", 2),))
     assert "refused 2" in result.summary()
+
+
+def test_an_item_that_all_answer_alike_is_named() -> None:
+    columns = {"a": [1, 2, 3, 4] * 20, "b": [2, 3, 3, 4] * 20, "c": [3] * 80}
+    result = cronbach_alpha(columns, scale=LIKERT5)
+
+    (finding,) = result.findings
+    assert (finding.code, finding.subject) == ("finding.reliability_item_alike", "c")
+    assert "all gave the same answer" in finding.explain()
+    few = {name: column[:8] for name, column in columns.items()}
+    assert "alike" not in str(cronbach_alpha(few, scale=LIKERT5).findings)

@@ -33,6 +33,7 @@ from custsat.estimates._judgement import shared_level
 from custsat.estimates._line_fits import (
     MIN_SLOPE,
     LineCell,
+    LineScan,
     fit_at,
     left_over,
     straight_line,
@@ -176,22 +177,12 @@ def _times(interval: Interval | None, factor: float) -> Interval | None:
 
 def _best_break(cells: Sequence[LineCell]) -> float:
     """Return the break of least squares."""
-    inner = [cell.x for cell in cells[1:-1]]
-    points = [*inner, *_meetings(cells)]
-    return min(points, key=lambda point: fit_at(cells, point).residual)
-
-
-def _meetings(cells: Sequence[LineCell]) -> list[float]:
-    """Return where the lines of both sides meet, if between the two sides."""
-    points = []
-    for number in range(2, len(cells) - 1):
-        left, right = (straight_line(side) for side in (cells[:number], cells[number:]))
-        if left[1] == right[1]:
-            continue
-        point = (right[0] - left[0]) / (left[1] - right[1])
-        if cells[number - 1].x < point < cells[number].x:
-            points.append(point)
-    return points
+    scan = LineScan(cells)
+    points = [*(cell.x for cell in cells[1:-1]), *scan.meetings()]
+    about = [scan.residual(point) for point in points]
+    most = min(about) + 2 * scan.rounding
+    nearly = [point for point, left in zip(points, about, strict=True) if left <= most]
+    return min(nearly, key=lambda point: fit_at(cells, point).residual)
 
 
 def _slope_interval(
@@ -376,9 +367,17 @@ def _break_limits(
         for low, high in pairwise(knots)
         for k in range(steps)
     ]
-    grid = sorted({*grid, knots[-1], *_meetings(cells)})
-    inside = [fit_at(cells, point).residual <= limit for point in grid]
-    first, last = inside.index(True), len(grid) - 1 - inside[::-1].index(True)
+    scan = LineScan(cells)
+    grid = sorted({*grid, knots[-1], *scan.meetings()})
+
+    def is_inside(k: int) -> bool:
+        left = scan.residual(grid[k])
+        if abs(left - limit) <= scan.rounding:
+            left = fit_at(cells, grid[k]).residual
+        return left <= limit
+
+    first = next(filter(is_inside, range(len(grid))))
+    last = next(filter(is_inside, reversed(range(len(grid)))))
     low, high = grid[first], grid[last]
     if first:
         low = _edge(cells, grid[first - 1], low, limit)

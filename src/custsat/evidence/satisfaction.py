@@ -54,6 +54,7 @@ __all__ = [
     "TARGET_RATE",
     "TOP_BOXES",
     "VAVRA_1997",
+    "VIF_FROM",
     "WHOLE_ANSWERS",
     "ZBP_1993",
 ]
@@ -172,6 +173,12 @@ OUTCOME_END_FROM: Final = PublishedFigure(
     source=LIBRARY_DEFAULT,
     note="where an outcome of even drivers is cut at the top, the penalty seems "
     "larger: in 0 to 2 of 100 surveys of 3,000 at a share of 0.25 to 0.4, in 94 at 0.5",
+)
+VIF_FROM: Final = PublishedFigure(
+    value=10,
+    unit="variance inflation factor from which on drivers are not told apart",
+    source=SURVEY_PRACTICE,
+    note="the usual rule of thumb: of 10, the other drivers give nine tenths of it",
 )
 N_RESAMPLES: Final = PublishedFigure(
     value=1000,

@@ -39,6 +39,8 @@ RELIABILITY: Final[dict[str, tuple[str, str]]] = {
     "finding.omega_total_target_open": ("Omega {score:.2}: whether the target {target:.2} is met is still open", "ω 系数 {score:.2}：是否达到目标 {target:.2} 尚不能定论"),
     "finding.omega_total_target_missed": ("Omega {score:.2} misses the target {target:.2}", "ω 系数 {score:.2}，未达目标 {target:.2}"),
     "finding.omega_total_misfit": ("One factor does not describe the items: it leaves residuals of {size:.3} (above {limit:.2}), more than chance does; they measure more than one thing", "单因子不能描述这些项目：残差为 {size:.3}（高于 {limit:.2}），超出偶然；它们测量的不止一件事"),
+    "finding.reliability_item_alike": ("“{subject}”: all gave the same answer, which says nothing about them", "“{subject}”：所有人回答相同，无法区分受访者"),
+    "advice.replace_item": ("Ask it on a finer scale or replace it; without it the reliability is the figure in its row", "换用更细的量表或换题；删除后的信度见该项目所在行"),
     "finding.reliability_contrary_item": ("“{subject}” runs against the other items, as if asked the other way round", "“{subject}”与其余项目方向相反，疑似反向题"),
     "advice.check_items": ("Look at the items without which alpha would be higher, and for one that is asked the other way round", "检查删除后 α 会升高的项目，以及是否有反向提问的项目"),
     "advice.reverse_items": ("Read how the items are worded; turn those that are asked the other way round (reverse=)", "查看题目措辞；对反向提问的项目作反向计分（reverse=）"),

@@ -34,6 +34,7 @@ from custsat.errors import InputError, OutOfRange
 from custsat.estimates import Judgement, judge
 from custsat.estimates._judgement import shared_level
 from custsat.evidence.satisfaction import MIN_ANSWERS, N_RESAMPLES
+from custsat.satisfaction._samples_drawn import MAX_RESAMPLES, random_of
 from custsat.satisfaction._verdict_settings import VerdictSettings
 from custsat.satisfaction.drivers._driver_columns import (
     DriverColumns,
@@ -50,7 +51,7 @@ from custsat.satisfaction.drivers._driver_figures import (
     figures_of,
 )
 from custsat.satisfaction.drivers._key_drivers_result import Driver, KeyDrivers
-from custsat.satisfaction.drivers._resampled import MAX_RESAMPLES, Resampled
+from custsat.satisfaction.drivers._resampled import Resampled
 from custsat.values._certainty import Certainty
 from custsat.values._covariances import Covariances
 
@@ -123,13 +124,15 @@ def key_drivers(
         InputError: for fewer than two drivers; for as many columns as respondents, or
             more; for a column that others give; for arguments that exclude each other.
         OutOfRange: for a column of equal answers, LMG of more than 15 drivers, more
-            than 40 drivers, too few samples, or a *level* that is no share.
+            than 40 drivers, too few samples, a *level* that is no share, or an *rng*
+            whose numbers are not from 0 to below 1.
         UnreadableAnswer: for a cell that its question cannot read.
         InvalidWeights: unless there is one positive weight for each respondent.
         NotANumber: for text, truth values and infinity.
         WrongType: for an argument of another type.
     """
-    checks.no_frame(answers, "answers", "satisfaction.key_drivers(df, outcome='...')")
+    advice = "satisfaction.key_drivers(df, outcome='...', drivers=[...])"
+    checks.no_frame(answers, "answers", advice)
     checks.exactly_one(answers=answers, covariances=covariances)
     reading: dict[str, Any] = {
         "question": question,
@@ -196,16 +199,14 @@ def _resampled(
         CustsatError: as :func:`check_columns`.
     """
     check_columns(sums)
-    if not callable(getattr(rng, "random", None)):
-        advice = "pass random.Random(1), with any seed"
-        raise checks.wrong_type(rng, "rng", "a random.Random", advice)
+    random = random_of(rng)
     n = checks.count(n_resamples, "n_resamples", maximum=MAX_RESAMPLES)
     outside = 1 - shared_level(settings.level, len(sums.names) - 1)
     if n * outside < MIN_OUTSIDE:
         needed = int(MIN_OUTSIDE / outside) + 1
         allowed = f"at least {needed} for so many drivers and this level"
         raise OutOfRange(name="n_resamples", allowed=allowed)
-    samples = Resampled.of(columns, settings.method, rng, n)
+    samples = Resampled.of(columns, settings.method, random, n)
     return _result(sums, settings, figures_of(sums, settings.method), samples, n)
 
 

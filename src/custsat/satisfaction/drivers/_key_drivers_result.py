@@ -12,6 +12,7 @@ from custsat.estimates import Judgement
 from custsat.estimates._judgement import shared_level, two_digits
 from custsat.estimates._regression import adjusted_r_squared, r_squared_p_value
 from custsat.estimates._reliability import correlation_interval
+from custsat.evidence.satisfaction import VIF_FROM
 from custsat.labels import translate
 from custsat.satisfaction.drivers._driver_figures import DriverMethod
 from custsat.satisfaction.drivers._drivers_result import DriversResult, find_driver
@@ -79,6 +80,14 @@ class Driver(ExportsProperties):
         if self.share is None or self.beta >= 0:
             return self.share
         return -self.share
+
+    @property
+    def is_given_by_others(self) -> bool:
+        """Whether other drivers give it so nearly that it is not told from them.
+
+        Its variance inflation factor is 10 or more.
+        """
+        return self.vif >= VIF_FROM.value
 
     @property
     def is_suppressor(self) -> bool:
@@ -173,6 +182,11 @@ class KeyDrivers(DriversResult):
         return tuple(driver.name for driver in self._ranked if self._is_strong(driver))
 
     @property
+    def not_told_apart(self) -> tuple[str, ...]:
+        """The drivers that other drivers so nearly give, the largest share first."""
+        return tuple(one.name for one in self._ranked if one.is_given_by_others)
+
+    @property
     def _ranked(self) -> list[Driver]:
         """The drivers, the largest share first."""
         return sorted(self.drivers, key=lambda driver: -driver.weight)
@@ -202,7 +216,13 @@ class KeyDrivers(DriversResult):
         return (*(strong or [self._none_finding()]), *turned)
 
     def _driver_finding(self, driver: Driver) -> Finding:
-        """Return what a strong driver asks for: a start only where beta is above 0."""
+        """Return what a strong driver asks for.
+
+        That is a start only where beta is above 0, and others do not stand for it.
+        """
+        if driver.beta > 0 and driver.is_given_by_others:
+            advice, open_ = "take_drivers_together", Certainty.INCONCLUSIVE
+            return self._finding("driver_not_told_apart", driver, advice, open_)
         if driver.beta > 0:
             return self._finding("key_driver", driver, "start_with_driver")
         certainty = driver.beta_judgement.certainty
@@ -237,6 +257,7 @@ class KeyDrivers(DriversResult):
                 ("equal", self.equal_share),
                 ("correlation", driver.correlation),
                 ("beta", driver.beta),
+                ("vif", driver.vif),
             ),
             advice=f"advice.{advice}",
             certainty=certainty,
@@ -277,7 +298,10 @@ class KeyDrivers(DriversResult):
             key = "not_shown"
         else:
             key = "strongest" if self.strongest else "alike"
-        keys = ("summary", *(["weighted"] if self.covariances.is_weighted else []), key)
+        is_open = self.is_shown and self.not_told_apart
+        weighted = ["weighted"] if self.covariances.is_weighted else []
+        apart = ["not_told_apart"] if is_open else []
+        keys = ("summary", *weighted, key, *apart)
         return translate("page.stop", lang).join(
             format_template(f"key_drivers.{part}", self._blanks(lang), lang)
             for part in keys
@@ -299,6 +323,7 @@ class KeyDrivers(DriversResult):
             **{name: getattr(self, name) for name in names},
             outcome_text=subject_label(self._outcome_name, lang),
             names=translate("page.comma", lang).join(self.strongest),
+            not_told_apart=translate("page.comma", lang).join(self.not_told_apart),
         )
 
     def tables(self, lang: str) -> tuple[Table, ...]:

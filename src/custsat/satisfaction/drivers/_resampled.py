@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from math import fsum, sqrt
 from operator import mul
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -20,20 +20,20 @@ from custsat import _checks as checks
 from custsat.errors import OutOfRange
 from custsat.estimates._positive_definite import dependent_column
 from custsat.evidence.satisfaction import MIN_COMPUTABLE
+from custsat.satisfaction._samples_drawn import middle_of
 from custsat.satisfaction.drivers._driver_figures import (
     DriverFigures,
     DriverMethod,
     Limits,
 )
-from custsat.values._interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from custsat.estimates._matrices import Matrix
     from custsat.satisfaction.drivers._driver_columns import DriverColumns
+    from custsat.values._interval import Interval
 
-MAX_RESAMPLES: Final = 100_000
 SPREAD_TOL: Final = 1e-12  # of the spread of a column in all answers
 LEFT_OUT: Final = (
     "left out: in many samples drawn from so few answers the drivers give each other; "
@@ -63,16 +63,20 @@ class Resampled:
 
     @classmethod
     def of(
-        cls, columns: DriverColumns, method: DriverMethod, rng: Any, n_resamples: int
+        cls,
+        columns: DriverColumns,
+        method: DriverMethod,
+        random: Callable[[], float],
+        n_resamples: int,
     ) -> Resampled:
-        """Return the figures in *n_resamples* samples of the cases, drawn with *rng*.
+        """Return the figures in *n_resamples* samples of the cases.
 
         Raises:
             OutOfRange: if in more than a tenth of them a column is constant or given
                 by others.
         """
         cases = Cases.of(columns)
-        drawn = (cases.draw(rng.random, method) for _ in range(n_resamples))
+        drawn = (cases.draw(random, method) for _ in range(n_resamples))
         figures = [each for each in drawn if each is not None]
         if len(figures) < MIN_COMPUTABLE.value * n_resamples:
             raise OutOfRange(name="rng", allowed=LEFT_OUT)
@@ -89,10 +93,10 @@ class Resampled:
         """Return the limits between which the middle of the samples lies."""
 
         def middles(samples: list[list[float]]) -> list[Interval]:
-            return [_middle(values, level) for values in samples]
+            return [middle_of(values, level) for values in samples]
 
         return Limits(
-            r_squared=_middle(self.r_squared, level),
+            r_squared=middle_of(self.r_squared, level),
             betas=middles(self.betas),
             slopes=middles(self.slopes),
             weights=middles(self.weights),
@@ -183,18 +187,3 @@ def _covariances(
 
 def _by_driver(samples: Sequence[Sequence[float]]) -> list[list[float]]:
     return [sorted(column) for column in zip(*samples, strict=True)]
-
-
-def _middle(values: Sequence[float], level: float) -> Interval:
-    """Return the quantiles of sorted *values* that leave *level* between them."""
-    tail = (1 - level) / 2
-    low, high = _quantile(values, tail), _quantile(values, 1 - tail)
-    return Interval(low=low, high=high, level=level, method="bootstrap")
-
-
-def _quantile(values: Sequence[float], p: float) -> float:
-    """Return a quantile of sorted values, interpolated (type 7)."""
-    position = p * (len(values) - 1)
-    index = min(int(position), len(values) - 2)
-    part = position - index
-    return values[index] * (1 - part) + values[index + 1] * part

@@ -13,12 +13,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from custsat.satisfaction.priorities._item_priority import ItemPriority
+    from custsat.values._scale import Scale
 
 TO_IMPROVE: Final = (Quadrant.CONCENTRATE_HERE, DiagonalSide.BELOW_IMPORTANCE)
 
 
-def priority_findings(items: Sequence[ItemPriority]) -> tuple[Finding, ...]:
-    """Return what the answers show, and what they leave open."""
+def priority_findings(
+    items: Sequence[ItemPriority],
+    scales: tuple[Scale | None, Scale | None] = (None, None),
+) -> tuple[Finding, ...]:
+    """Return what the answers show, and what they leave open.
+
+    Args:
+        items: the items.
+        scales: those of importance and of performance; where they differ, an item that
+            lies below the diagonal is said in shares of each.
+    """
     alike = _alike_findings(items)
     if any(item.judgement is None for item in items):
         return (_unknown_finding(items), *alike)
@@ -27,17 +37,29 @@ def priority_findings(items: Sequence[ItemPriority]) -> tuple[Finding, ...]:
     overkill = [i for i in shown if i.region is Quadrant.POSSIBLE_OVERKILL]
     return (
         *_open_findings(items),
-        *map(_to_improve, sorted(improve, key=lambda item: -(item.shortfall or 0))),
+        *(
+            _to_improve(item, scales)
+            for item in sorted(improve, key=lambda item: -(item.shortfall or 0))
+        ),
         *map(_overkill, overkill),
         *alike,
     )
 
 
-def _to_improve(item: ItemPriority) -> Finding:
+def _to_improve(
+    item: ItemPriority, scales: tuple[Scale | None, Scale | None]
+) -> Finding:
     code, advice = "concentrate_here", "concentrate_here"
     if item.quadrant is None:
         code, advice = "below_importance", "raise_to_importance"
     facts = [("importance", item.importance), ("performance", item.performance)]
+    first, second = scales
+    if item.quadrant is None and first and second and first != second:
+        code = "below_importance_of_scale"
+        facts = [
+            (name, scale.percent(value) / 100)
+            for (name, value), scale in zip(facts, (first, second), strict=True)
+        ]
     return Finding(
         code=f"finding.{code}",
         weight=item.shortfall or 0,

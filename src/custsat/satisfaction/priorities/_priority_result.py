@@ -140,7 +140,8 @@ class ImportancePerformance(Result):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What to improve, where effort may be saved, and what is left open."""
-        findings = priority_findings(self.items)
+        scales = self.importance_scale, self.performance_scale
+        findings = priority_findings(self.items, scales)
         if self.derived_certainty in {None, Certainty.CONCLUSIVE}:
             return findings
         return (*findings, self._derived_finding())
@@ -191,7 +192,12 @@ class ImportancePerformance(Result):
             lines.append(text.format(outcome=outcome))
         if self.n_respondents is None:
             lines.append(translate("respondent_index.evidence_unknown", lang))
-        return "\n".join([super().explain(lang), *lines])
+        text = super().explain(lang)
+        if self.lines is Lines.DIAGONAL:
+            name = "importance_performance.definition"
+            definition = translate(name, lang)
+            text = text.replace(definition, translate(f"{name}_diagonal", lang), 1)
+        return "\n".join([text, *lines])
 
     def tables(self, lang: str) -> tuple[Table, ...]:
         """Return the lines, and one row per item, by quadrant and what it costs."""

@@ -177,7 +177,17 @@ class Reliability(SurveyScore):
             )
             for name in self.contrary_items
         )
-        return (*findings, *contrary)
+        alike = (
+            Finding(
+                code="finding.reliability_item_alike",
+                weight=0,
+                subject=name,
+                advice="advice.replace_item",
+            )
+            for name in self.covariances.names
+            if not self.covariances.variance(name)
+        )
+        return (*findings, *contrary, *alike)
 
     @property
     def contrary_items(self) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ you mean 'gripp'?
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from custsat import _checks as checks
 from custsat.errors import InputError
@@ -40,6 +40,8 @@ from custsat.satisfaction.requirements._kano_input import (
 )
 from custsat.satisfaction.requirements._kano_question import check_question
 
+FRAME_VERB: Final = "satisfaction.kano(df, functional={...}, dysfunctional={...})"
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -50,9 +52,9 @@ if TYPE_CHECKING:
 
 
 def kano(
+    *answers: Mapping[str, Iterable[Any]] | None,
     functional: Mapping[str, Iterable[Any]] | None = None,
     dysfunctional: Mapping[str, Iterable[Any]] | None = None,
-    *,
     counts: Mapping[str, Mapping[tuple[Any, Any], int | Count]] | None = None,
     category_counts: Mapping[str, Mapping[str | None, int | Count]] | None = None,
     category_shares: Mapping[str, Mapping[str, float]] | None = None,
@@ -73,6 +75,7 @@ def kano(
     ('must-be', 0.4, -0.83)
 
     Args:
+        answers: *functional* and *dysfunctional* without their names, in this order.
         functional: of each attribute the answers to "how do you feel if it is there?",
             one per respondent: like, must be, neutral, live with, dislike, in English
             or Chinese, as :class:`~custsat.satisfaction.requirements.KanoAnswer` or in
@@ -108,8 +111,7 @@ def kano(
         UnknownOption: for another table, or a category that there is not.
         WrongType: for an argument of another type.
     """
-    verb = "satisfaction.kano(df, functional={...}, dysfunctional={...})"
-    checks.no_frame(functional, "functional", verb)
+    functional, dysfunctional = _both(answers, functional, dysfunctional)
     rule, reader = to_table(table), check_question(question)
     settings = VerdictSettings(level=level, min_n=min_n)
     checks.together(functional=functional, dysfunctional=dysfunctional)
@@ -133,6 +135,30 @@ def kano(
         columns = (functional, dysfunctional)
         all_counts = count_columns(columns, reader, rule, respondent_weights)
     return build_kano(all_counts, rule, settings)
+
+
+def _both(
+    answers: tuple[Any, ...], functional: Any, dysfunctional: Any
+) -> tuple[Any, Any]:
+    """Return the answers to both questions, which may come without their names.
+
+    Raises:
+        WrongType: for a frame.
+        InputError: for answers with their name and without.
+    """
+    for name, value in (
+        *(("functional", value) for value in answers),
+        ("functional", functional),
+        ("dysfunctional", dysfunctional),
+    ):
+        checks.no_frame(value, name, FRAME_VERB)
+    if not answers:
+        return functional, dysfunctional
+    first, *rest = answers
+    if functional is not None or len(rest) > (dysfunctional is None):
+        names, other = "functional= and dysfunctional=", "answers without these names"
+        raise InputError(problem="excluded", names=names, other=other)
+    return first, rest[0] if rest else dysfunctional
 
 
 def build_kano(
