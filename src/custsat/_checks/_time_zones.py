@@ -19,14 +19,15 @@ custsat.errors.OutOfRange: tz must be ... an offset; ... this offset is 'Etc/GMT
 from __future__ import annotations
 
 import re
-import zoneinfo
 from datetime import UTC
 from functools import lru_cache
-from typing import Any, Final
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Any, Final
 
 from custsat._checks._types import wrong_type
 from custsat.errors import OutOfRange
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 EXAMPLE: Final = "Asia/Shanghai"
 MAX_ZONES: Final = 1024  # in the cache; there are about 600
@@ -107,6 +108,8 @@ def time_zone(value: Any, name: str, *, is_data: bool = False) -> ZoneInfo:
 
 
 def _zone_key(value: Any, name: str) -> str:
+    from zoneinfo import ZoneInfo  # only for whoever has times
+
     if isinstance(value, str):
         return str(value)
     if isinstance(value, ZoneInfo) and value.key is not None:
@@ -119,6 +122,8 @@ def _zone_key(value: Any, name: str) -> str:
 @lru_cache(maxsize=MAX_ZONES)
 def _look_up(key: str) -> ZoneInfo | None:
     """Return the zone; None for a name that is no name of the database."""
+    from zoneinfo import ZoneInfo
+
     is_name = ZONE_NAME.fullmatch(key) is not None and key != NOT_SET_UP
     return ZoneInfo(key) if is_name else None
 
@@ -152,6 +157,8 @@ def _fixed(sign: str, hours: str, minutes: str | None) -> str:
 @lru_cache(maxsize=1)
 def zone_names() -> frozenset[str]:
     """Return all names; they are only read once something went wrong."""
+    import zoneinfo
+
     return frozenset(filter(ZONE_NAME.fullmatch, zoneinfo.available_timezones()))
 
 

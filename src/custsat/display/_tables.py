@@ -10,7 +10,6 @@ M   行动
 from __future__ import annotations
 
 import re
-from html import escape
 from typing import TYPE_CHECKING, Final
 from unicodedata import category, east_asian_width
 
@@ -146,6 +145,8 @@ def as_html(table: Table) -> str:
 
     The side on which most columns stand is told once, for the table.
     """
+    from html import escape
+
     right = _numeric_columns(table)
     mostly = 2 * sum(right) > len(right)
     header = table.rows[:1] if table.has_header else ()
@@ -166,6 +167,8 @@ def _row(
     right: list[bool],
     mostly: bool,  # noqa: FBT001  # one of two sides
 ) -> str:
+    from html import escape
+
     cells = (
         f"<{tag}{_cell_style(to_right, mostly)}>{escape(word)}</{tag}>"
         for word, to_right in zip(words, right, strict=True)

@@ -16,7 +16,6 @@ custsat.errors.OutOfRange: p must be from 0 to 1
 
 from __future__ import annotations
 
-from fractions import Fraction
 from math import fsum, sqrt
 from typing import TYPE_CHECKING, Final
 
@@ -99,6 +98,8 @@ def binomial_at_most(k: int, n: int, p: float) -> float:
     if k < 0 or k >= n or p in {0, 1}:
         return float(k >= 0 and (k >= n or p == 0))
     if n * p * (1 - p) > MANY_TERMS:
+        from fractions import Fraction
+
         a, b = k + 1, n - k
         lead = a - (n + 1) * Fraction(p)  # a float would lose digits where n is large
         return beta_tails(p, 1 - p, a, b, lead=float(lead)).upper

@@ -23,7 +23,7 @@ from math import inf
 from typing import TYPE_CHECKING, Any, Final
 
 from custsat import _checks as checks
-from custsat.estimates._quantiles import NORMAL
+from custsat.estimates._quantiles import standard_normal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 MIN_P_VALUE: Final = 1e-15  # below, a level is no longer told from 1
 MAX_P_VALUE: Final = 1 - 1e-9
-MIN_Z, MAX_Z = (-NORMAL.inv_cdf(p / 2) for p in (MAX_P_VALUE, MIN_P_VALUE))
+MIN_Z, MAX_Z = (-standard_normal().inv_cdf(p / 2) for p in (MAX_P_VALUE, MIN_P_VALUE))
 MAX_STEPS: Final = 60
 Z_TOL: Final = 1e-11
 
@@ -102,11 +102,11 @@ def p_value_of(interval_at: Callable[[float], Interval | None]) -> float | None:
         return float(interval.low if is_above else -interval.high)
 
     z = _root(
-        lambda z: beyond_zero(interval_at(1 - 2 * NORMAL.cdf(-z))),
+        lambda z: beyond_zero(interval_at(1 - 2 * standard_normal().cdf(-z))),
         (MIN_Z, beyond_zero(narrowest)),
         (MAX_Z, beyond_zero(widest)),
     )
-    return 2 * NORMAL.cdf(-z)
+    return 2 * standard_normal().cdf(-z)
 
 
 def _root(

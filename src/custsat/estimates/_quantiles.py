@@ -14,9 +14,8 @@ custsat.errors.OutOfRange: p must be above 0 and below 1
 
 from __future__ import annotations
 
-from fractions import Fraction
+from functools import cache
 from math import copysign, exp, expm1, inf, log, nan, sqrt
-from statistics import NormalDist
 from typing import TYPE_CHECKING, Final
 
 from custsat import _checks as checks
@@ -25,9 +24,15 @@ from custsat.estimates._tails import Tails, beta_tails, gamma_tails
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from statistics import NormalDist
 
 
-NORMAL: Final = NormalDist()
+@cache
+def standard_normal() -> NormalDist:
+    """Return the standard normal distribution; its module is slow to import."""
+    from statistics import NormalDist
+
+    return NormalDist()
 
 
 def upper_tail(level: float) -> float:
@@ -55,7 +60,7 @@ def normal_quantile(p: float) -> float:
         OutOfRange: if *p* is not between 0 and 1, both outside.
         NotANumber: if it is NaN, infinite or a truth value.
     """
-    return NORMAL.inv_cdf(_check_probability("p", p))
+    return standard_normal().inv_cdf(_check_probability("p", p))
 
 
 # ------------------------------------------------------------------------------------ t
@@ -104,7 +109,7 @@ def t_quantile(p: float, df: float) -> float:
     above = _check_probability("p", p) - 0.5
     beyond = 2 * min(p, 1 - p)
     df = _check_positive("df", df)
-    z = abs(NORMAL.inv_cdf(p))
+    z = abs(standard_normal().inv_cdf(p))
     t, error = _t_near_normal(z, df)
     if error <= ROUNDING * z:
         return copysign(t, above)
@@ -167,6 +172,8 @@ def beta_cdf(x: float, a: float, b: float) -> float:
     x, a, b = checks.number(x, "x"), _check_positive("a", a), _check_positive("b", b)
     if not 0 < x < 1:
         return float(x > 0)
+    from fractions import Fraction
+
     # For shapes in the millions, rounding *lead* changes the tenth digit of the result.
     lead = Fraction(a) - (Fraction(a) + Fraction(b)) * Fraction(x)
     return beta_tails(x, 1 - x, a, b, lead=float(lead)).lower
@@ -235,7 +242,7 @@ def _beta_odds(
         return gap, odds * exp(min(move, EXP_OVERFLOW)) / left if left > 0 else inf
 
     spread = sqrt(1 / a + 1 / b) if min(a, b) > 1 else 0.0
-    return _solve(newton, start or a / b * exp(NORMAL.inv_cdf(p) * spread))
+    return _solve(newton, start or a / b * exp(standard_normal().inv_cdf(p) * spread))
 
 
 # --------------------------------------------------------------------------- chi-square
