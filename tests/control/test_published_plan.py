@@ -210,3 +210,34 @@ def test_published_plan_refuses(
         return
     with pytest.raises(error, match=words):
         published_plan(size, **arguments)
+
+
+SAMPLE_SIZES = (2, 3, 5, 8, 13, 20, 32, 50, 80, 125, 200, 315, 500, 800, 1250, 2000)
+
+
+def normal_cell(row: int, column: int) -> int | str:
+    """The acceptance number of a cell by its diagonal, or where its arrow points to."""
+    place = row + column - 14
+    if place == 0:
+        return 0
+    if 3 <= place <= 10:
+        return (1, 2, 3, 5, 7, 10, 14, 21)[place - 3]
+    if place in {11, 12} and row < 5:  # letters A to E
+        return (30, 44)[place - 11]
+    return "up" if place == 1 or place > 10 else "down"
+
+
+def test_normal_table_is_that_of_its_diagonals() -> None:
+    """Written out a second time; where there is no row for an arrow it turns round."""
+    for first in range(16):
+        for column, limit in enumerate(AQL_PERCENTS.value):
+            row, cell = first, normal_cell(first, column)
+            while isinstance(cell, str):
+                step = -1 if cell == "up" else 1
+                row += step if 0 <= row + step < 16 else -step
+                cell = normal_cell(row, column)
+            letter = LETTERS[row]
+
+            assert tuple(published_cell(LETTERS[first], limit, Inspection.NORMAL)) == (
+                *(letter, SAMPLE_SIZES[row], cell, cell + 1),
+            )
