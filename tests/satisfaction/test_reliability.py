@@ -18,6 +18,7 @@ from custsat.errors import (
     InputError,
     InvalidWeights,
     NotAddable,
+    OutOfRange,
     OutOfScale,
     TooLarge,
     UnknownField,
@@ -34,6 +35,7 @@ from custsat.values import (
     Certainty,
     Covariances,
     Question,
+    Scale,
 )
 
 if TYPE_CHECKING:
@@ -361,3 +363,22 @@ def test_an_item_that_all_answer_alike_is_named() -> None:
     assert "all gave the same answer" in finding.explain()
     few = {name: column[:8] for name, column in columns.items()}
     assert "alike" not in str(cronbach_alpha(few, scale=LIKERT5).findings)
+
+
+@pytest.mark.parametrize("verb", [cronbach_alpha, omega_total])
+@pytest.mark.parametrize("far", [1e6, -1e6])
+def test_items_far_from_zero_are_as_reliable_as_near_it(verb: Any, far: float) -> None:
+    rows = [(3, 4, 1), (4, 2, 2), (5, 5, 1), (3, 3, 3), (4, 4, 2), (4, 4, 2)] * 10
+    columns = dict(zip("abc", map(list, zip(*rows, strict=True)), strict=True))
+    moved = {name: [one + far for one in column] for name, column in columns.items()}
+    near = verb(columns, scale=Scale(1, 5), reverse=["c"])
+    other = verb(moved, scale=Scale(1 + far, 5 + far), reverse=["c"])
+
+    assert other.score == pytest.approx(near.score, abs=1e-9)
+    for one, two in zip(near.items, other.items, strict=True):
+        assert two.mean == pytest.approx(one.mean + far, abs=1e-6)
+        assert two.rest_correlation == pytest.approx(one.rest_correlation, abs=1e-9)
+    assert other.contrary_items == near.contrary_items
+    equal = {"a": [1 + far, 2 + far], "b": [2 + far, 1 + far]}
+    with pytest.raises(OutOfRange, match="sums"):
+        cronbach_alpha(equal, scale=Scale(1 + far, 5 + far))

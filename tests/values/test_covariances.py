@@ -216,3 +216,58 @@ def test_selected_columns_keep_their_non_answers_only_and_add_up() -> None:
 def test_non_answers_of_an_unknown_column_are_refused() -> None:
     with pytest.raises(UnknownField, match=r"'prize'.*'price'"):
         attrs.evolve(SPEED_AND_PRICE, not_answers=(("prize", (("blank", 1),)),))
+
+
+FAR = st.sampled_from([1e6, -1e6, 1e9])
+NEAR = st.lists(
+    st.tuples(st.integers(1, 5), st.integers(1, 5)), min_size=4, max_size=40
+).filter(lambda rows: len({row[0] for row in rows}) > 1)
+
+
+@given(NEAR, FAR, st.booleans())
+def test_numbers_far_from_zero_keep_their_digits(rows, far, is_weighted):
+    x, y = zip(*rows, strict=True)
+    weights = [1 + k % 3 for k in range(len(rows))] if is_weighted else None
+    near = Covariances.of({"x": x, "y": y}, weights=weights)
+    moved = Covariances.of({"x": [one + far for one in x], "y": y}, weights=weights)
+
+    assert moved.origins[0] == round(moved.mean("x"))
+    assert moved.origins[1] == 0 == len(near.origins)
+    assert moved.mean("x") == pytest.approx(near.mean("x") + far, rel=1e-15)
+    for row, row_of_near in zip(moved.matrix(), near.matrix(), strict=True):
+        assert row == pytest.approx(row_of_near, rel=1e-9, abs=1e-9)
+    assert moved.select(["y"]).sums == near.select(["y"]).sums
+    assert moved.select(["x"]).origins == moved.origins[:1]
+
+
+@given(NEAR, NEAR, FAR)
+def test_parts_from_unlike_origins_add_to_the_whole(first, second, far):
+    def of(rows, step):
+        x, y = zip(*rows, strict=True)
+        return Covariances.of({"x": [one + step for one in x], "y": y})
+
+    parts = of(first, far) + of(second, far + 3000)
+    x, y = zip(*first, *second, strict=True)
+    moved = [one + (k >= len(first)) * 3000 for k, one in enumerate(x)]
+    whole = Covariances.of({"x": moved, "y": y})
+    for row, other in zip(parts.matrix(), whole.matrix(), strict=True):
+        assert row == pytest.approx(other, rel=1e-9, abs=1e-6)
+    empty = Covariances.empty(["x", "y"])
+    for added in (empty + of(first, far), of(first, far) + empty):
+        assert added.matrix() == of(first, far).matrix()
+    about_zero = of(first, 0).from_origins([2, 1])
+    assert about_zero.means == pytest.approx(of(first, 0).means)
+    assert about_zero.from_origins(()) == of(first, 0)
+
+
+@pytest.mark.parametrize("rounding", [0.0, 1e-10])
+def test_numbers_far_from_zero_that_are_alike_have_no_spread(rounding):
+    x = [1e6 + rounding * (k % 2) for k in range(10)]
+    assert Covariances.of({"x": x, "y": range(10)}).variance("x") == 0
+    apart = [1e6 + 1e-6 * (k % 2) for k in range(10)]
+    assert Covariances.of({"x": apart}).variance("x") > 0
+
+
+def test_origins_of_another_number_of_columns_are_refused():
+    with pytest.raises(InvalidCount):
+        attrs.evolve(SPEED_AND_PRICE, origins=[1.0])

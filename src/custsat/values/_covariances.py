@@ -17,22 +17,22 @@ from __future__ import annotations
 
 from itertools import compress
 from math import fsum, sqrt
-from operator import add, mul
+from operator import add, mul, sub
 from typing import TYPE_CHECKING, Any, Final, Self
 
 import attrs
 
 from custsat import _checks as checks
-from custsat.errors import EmptyInput, InvalidCount, NotAddable, TooLarge
+from custsat.errors import EmptyInput, InvalidCount, NotAddable
 from custsat.values._arithmetic import SUMS_REL_TOL
+from custsat.values._covariance_columns import number_columns, row_weights
+from custsat.values._covariance_origins import SAME_TOL, moved_sums, origins_needed
 from custsat.values._not_answers import NotAnswersByPart, merge_parts
-from custsat.values._respondent_weights import check_n_weights, check_weight
 from custsat.values._tally import EMPTY_COUNT, Count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-MAX_NUMBER: Final = 1e50  # of a number whose weighted square can be summed
 POSSIBLE_TOL: Final = 1e-9  # how far the rounding of an engine may carry a sum
 Sums = tuple[float, ...]
 
@@ -61,6 +61,8 @@ class Covariances:
         products: for each column, the sums of its products with the columns up to and
             including itself, likewise weighted.
         not_answers: of each column that a question read, its non-answers by name.
+        origins: of each column what its numbers are less before they are summed, so
+            that those far from 0 keep the digits of their spread; empty if nothing is.
 
     Raises:
         InvalidCount: if the sums cannot be those of so many rows.
@@ -74,6 +76,7 @@ class Covariances:
     sums: Sums = attrs.field(converter=_as_numbers)
     products: tuple[Sums, ...] = attrs.field(converter=_as_rows)
     not_answers: NotAnswersByPart = ()
+    origins: Sums = attrs.field(default=(), converter=_as_numbers)
 
     def __attrs_post_init__(self) -> None:
         names = [checks.text(name, "each of names") for name in self.names]
@@ -85,7 +88,10 @@ class Covariances:
         lengths = [len(row) for row in self.products]
         if len(self.sums) != len(names) or lengths != list(range(1, len(names) + 1)):
             raise InvalidCount(problem="covariance_shape")
-        for number in (*self.sums, *(each for row in self.products for each in row)):
+        if self.origins and len(self.origins) != len(names):
+            raise InvalidCount(problem="covariance_shape")
+        every = (*self.sums, *(each for row in self.products for each in row))
+        for number in (*every, *self.origins):
             checks.number(number, "each of sums and products")
         if not self._are_possible:
             raise InvalidCount(problem="covariance_sums")
@@ -145,9 +151,9 @@ class Covariances:
             TooLarge: for a number that cannot be squared.
             InvalidWeights: if there is not one positive weight for each row.
         """
-        numbers = _columns(columns, name)
+        numbers = number_columns(columns, name)
         n_rows = len(next(iter(numbers.values())))
-        people = _weights(weights, weights_name, n_rows)
+        people = row_weights(weights, weights_name, n_rows)
         is_complete = [None not in row for row in zip(*numbers.values(), strict=True)]
         complete = [_where(is_complete, column) for column in numbers.values()]
         if people is None:
@@ -160,15 +166,22 @@ class Covariances:
                 sum_squared_weights=fsum(map(mul, people, people)),
             )
             weighted = [[*map(mul, people, column)] for column in complete]
+        sums, products = _summed(complete, weighted)
+        origins = origins_needed(sums, products, rows.weight)
+        if origins:
+            pairs = zip(complete, origins, strict=True)
+            complete = [[x - origin for x in column] for column, origin in pairs]
+            weighted = complete
+            if people is not None:
+                weighted = [[*map(mul, people, column)] for column in complete]
+            sums, products = _summed(complete, weighted)
         return cls(
             names=tuple(numbers),
             rows=rows if rows.n else EMPTY_COUNT,
             n_missing=n_rows - rows.n,
-            sums=[fsum(column) for column in weighted],
-            products=[
-                [fsum(map(mul, column, other)) for other in complete[: number + 1]]
-                for number, column in enumerate(weighted)
-            ],
+            sums=sums,
+            products=products,
+            origins=origins,
         )
 
     def __add__(self, other: Covariances) -> Covariances:
@@ -176,6 +189,9 @@ class Covariances:
             return NotImplemented
         if self.names != other.names:
             raise NotAddable(first=_listed(self), second=_listed(other))
+        if self.origins != other.origins:
+            origins = self.origins or other.origins
+            return self.from_origins(origins) + other.from_origins(origins)
         return Covariances(
             names=self.names,
             rows=self.rows + other.rows,
@@ -188,6 +204,7 @@ class Covariances:
             not_answers=_in_order(
                 merge_parts(self.not_answers, other.not_answers), self.names
             ),
+            origins=self.origins,
         )
 
     def __radd__(self, other: object) -> Self:
@@ -219,7 +236,8 @@ class Covariances:
         """
         if not self.n:
             raise EmptyInput(result="means", missing=self.n_missing)
-        return tuple(total / self.rows.weight for total in self.sums)
+        means = [total / self.rows.weight for total in self.sums]
+        return tuple(map(add, means, self.origins)) if self.origins else tuple(means)
 
     def mean(self, name: str) -> float:
         """Return the mean of a column."""
@@ -275,6 +293,14 @@ class Covariances:
             for i, row in enumerate(matrix)
         )
 
+    def from_origins(self, origins: Iterable[float]) -> Covariances:
+        """Return the sums of the same numbers, less these *origins*; () for none."""
+        chosen = tuple(checks.sequence(origins, "origins"))
+        zeros = (0.0,) * len(self.names)
+        steps = [*map(sub, self.origins or zeros, chosen or zeros)]
+        sums, products = moved_sums(self.sums, self.products, self.rows.weight, steps)
+        return attrs.evolve(self, sums=sums, products=products, origins=chosen)
+
     def select(self, names: Iterable[str]) -> Covariances:
         """Return the sums of some of the columns; the rows stay those of all."""
         positions = [self._position(name) for name in checks.sequence(names, "names")]
@@ -288,6 +314,7 @@ class Covariances:
                 for number, k in enumerate(positions)
             ],
             not_answers=_in_order(self.not_answers, selected),
+            origins=[self.origins[k] for k in positions] if self.origins else (),
         )
 
     @property
@@ -311,62 +338,21 @@ class Covariances:
         return self._product(i, j) - self.sums[i] * self.sums[j] / self.rows.weight
 
     def _is_constant(self, number: int) -> bool:
-        return self._centred(number, number) <= SUMS_REL_TOL * self._product(
-            number, number
-        )
+        spread = self._centred(number, number)
+        if spread <= SUMS_REL_TOL * self._product(number, number):
+            return True
+        origin = self.origins[number] if self.origins else 0.0
+        return spread <= (SAME_TOL * origin) ** 2 * self.rows.weight
 
 
-def too_large(name: str) -> TooLarge:
-    """Return the error of a number, called *name*, whose square cannot be summed."""
-    return TooLarge(problem="amount_limit", name=name, limit=MAX_NUMBER)
-
-
-def _columns(columns: Any, name: str) -> dict[str, list[float | None]]:
-    """Return the numbers of each column, None where missing.
-
-    Raises:
-        EmptyInput: without a column.
-        InputError: unless all have the same number of rows.
-    """
-    numbers = {
-        column: _numbers(values, checks.entry(name, column))
-        for column, values in checks.mapping_by_name(columns, name).items()
-    }
-    if not numbers:
-        raise EmptyInput(result="covariances")
-    (first, values), *others = numbers.items()
-    for other, values_of_other in others:
-        names = checks.entry(name, first), checks.entry(name, other)
-        checks.same_length(values, values_of_other, names)
-    return numbers
-
-
-def _numbers(values: Any, name: str) -> list[float | None]:
-    """Return a column of numbers that can be squared; None where missing."""
-    cells = checks.column(values, name)
-    if set(map(type, cells)) <= {int} and _are_small(cells):
-        return cells
-    numbers: list[float | None] = []
-    for row, cell in enumerate(cells):
-        number = None if checks.is_missing(cell) else checks.number(cell, name, row=row)
-        if number is not None and abs(number) > MAX_NUMBER:
-            label = f"{name} at row {row}"
-            raise too_large(label)
-        numbers.append(number)
-    return numbers
-
-
-def _are_small(numbers: list[Any]) -> bool:
-    return not numbers or (max(numbers) <= MAX_NUMBER and min(numbers) >= -MAX_NUMBER)
-
-
-def _weights(weights: Any, name: str, n: int) -> list[float] | None:
-    """Return the weight of each row; None without weights."""
-    if weights is None:
-        return None
-    column = checks.column(weights, name)
-    check_n_weights(column, name, n, "rows")
-    return [check_weight(weight, name, row) for row, weight in enumerate(column)]
+def _summed(
+    columns: Sequence[Sequence[float]], weighted: Sequence[Sequence[float]]
+) -> tuple[list[float], list[list[float]]]:
+    """Return the sums of weighted columns, and those of their products with columns."""
+    return [fsum(column) for column in weighted], [
+        [fsum(map(mul, column, other)) for other in columns[: number + 1]]
+        for number, column in enumerate(weighted)
+    ]
 
 
 def _where(mask: Iterable[bool], values: Iterable[Any]) -> list[Any]:

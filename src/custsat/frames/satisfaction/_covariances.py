@@ -10,6 +10,7 @@ from functools import reduce
 from operator import and_
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import narwhals.stable.v2 as nw
 
 from custsat.frames._expressions import float_lit
@@ -17,7 +18,9 @@ from custsat.frames._group_sums import group_sums
 from custsat.frames._groups import Key, group_key
 from custsat.frames._row_checks import RowCheck
 from custsat.frames.satisfaction._respondent_weights import WEIGHTS, require_weights
-from custsat.values._covariances import MAX_NUMBER, Covariances, too_large
+from custsat.values._covariance_columns import MAX_NUMBER, too_large
+from custsat.values._covariance_origins import origins_needed
+from custsat.values._covariances import Covariances
 from custsat.values._tally import Count, merge_not_answers
 
 if TYPE_CHECKING:
@@ -39,7 +42,8 @@ def covariances_by_group(
 ) -> tuple[pl.DataFrame, dict[Key, Covariances]]:
     """Return the keys as a table, and the covariances of each group after its key.
 
-    Rows without one of the numbers are counted, and are in none of the sums.
+    Rows without one of the numbers are counted, and are in none of the sums.  Numbers
+    far from 0 for their spread are summed a second time, as distances from an origin.
 
     Args:
         frame_input: the frame, with a role of the weights of respondents or without.
@@ -50,7 +54,32 @@ def covariances_by_group(
             each of them, as its name after ``"count "``.
     """
     require_weights(frame_input)
-    masks = masks or {}
+    known, chosen = masks or {}, tuple(counted)
+    table, sums = _sums_by_group(frame_input, values, known, chosen)
+    numbers = range(len(values))
+    origins = origins_needed(
+        [float(table[f"sum_{k}"].sum()) for k in numbers],
+        [[float(table[f"product_{k}_{k}"].sum())] for k in numbers],
+        float(table["weight" if "weight" in table.columns else "complete"].sum()),
+    )
+    if not origins:
+        return table, sums
+    pairs = zip(values.items(), origins, strict=True)
+    moved = {
+        name: value - float_lit(origin) if origin else value
+        for (name, value), origin in pairs
+    }
+    table, sums = _sums_by_group(frame_input, moved, known, chosen)
+    return table, {key: attrs.evolve(one, origins=origins) for key, one in sums.items()}
+
+
+def _sums_by_group(
+    frame_input: FrameInput,
+    values: NewColumns,
+    masks: Masks,
+    counted: tuple[str, ...],
+) -> tuple[pl.DataFrame, dict[Key, Covariances]]:
+    """Return the keys as a table, and the sums about 0 of each group after its key."""
     table = group_sums(
         frame_input,
         _values(frame_input, values, masks),

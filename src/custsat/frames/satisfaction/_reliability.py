@@ -36,7 +36,8 @@ from custsat.satisfaction.reliability._item_covariances import (
 )
 from custsat.satisfaction.reliability._omega_total import OmegaTotal
 from custsat.satisfaction.reliability._reliability import Reliability
-from custsat.values._covariances import MAX_NUMBER, Covariances
+from custsat.values._covariance_columns import MAX_NUMBER
+from custsat.values._covariances import Covariances
 from custsat.values._question import Question
 from custsat.values._scale import Scale
 

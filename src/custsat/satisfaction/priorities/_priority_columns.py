@@ -14,7 +14,7 @@ from custsat.satisfaction._survey_cells import check_column
 from custsat.satisfaction.priorities._distances import needed_pairs
 from custsat.satisfaction.priorities._item_sums import sum_items
 from custsat.satisfaction.priorities._priority_settings import SIDES
-from custsat.values._covariances import MAX_NUMBER, too_large
+from custsat.values._covariance_columns import MAX_NUMBER, too_large
 from custsat.values._not_answers import merge_parts
 from custsat.values._question import read_answers
 from custsat.values._respondent_weights import check_n_weights, check_weight

@@ -139,6 +139,8 @@ def reverse_items(
         return covariances
     ends, weight = scale.low + scale.high, covariances.rows.weight
     sums = covariances.sums
+    if covariances.origins:
+        return _reversed_from_origins(covariances, turned, ends)
 
     def product(i: int, j: int, value: float) -> float:
         if i in turned and j in turned:
@@ -155,6 +157,25 @@ def reverse_items(
         ],
         products=[
             [product(i, j, value) for j, value in enumerate(row)]
+            for i, row in enumerate(covariances.products)
+        ],
+    )
+
+
+def _reversed_from_origins(
+    covariances: Covariances, turned: set[int], ends: float
+) -> Covariances:
+    """Return the covariances of turned items: distances change their sign."""
+    signs = [-1 if k in turned else 1 for k in range(len(covariances.names))]
+    return attrs.evolve(
+        covariances,
+        origins=[
+            ends - origin if k in turned else origin
+            for k, origin in enumerate(covariances.origins)
+        ],
+        sums=[sign * s for sign, s in zip(signs, covariances.sums, strict=True)],
+        products=[
+            [signs[i] * signs[j] * value for j, value in enumerate(row)]
             for i, row in enumerate(covariances.products)
         ],
     )
