@@ -20,7 +20,8 @@ from custsat.errors import (
     OutOfRange,
     WrongType,
 )
-from custsat.estimates import answers_for_share, newcombe_difference, wilson
+from custsat.estimates import answers_for_share, newcombe_difference, welch, wilson
+from custsat.estimates._proportions import corrected_difference
 from custsat.review import Review, prepare
 from custsat.satisfaction import (
     ScoreChange,
@@ -48,10 +49,17 @@ def rated(scores: Any, **options: Any) -> Any:
 
 @given(answers, answers)
 def test_shares_are_compared_by_newcombes_interval(now: Any, before: Any) -> None:
+    """Its limits are moved by a tenth of an answer, outwards."""
     result = compare(rated(now), rated(before))
     happy = [sum(score >= 4 for score in scores) for scores in (now, before)]
-    expected = newcombe_difference(happy[0], len(now), happy[1], len(before))
+    plain = newcombe_difference(happy[0], len(now), happy[1], len(before))
+    expected = corrected_difference(
+        happy[0], len(now), happy[1], len(before), level=0.95
+    )
 
+    assert expected.low <= plain.low
+    assert plain.high <= expected.high
+    assert expected.method == "newcombe_corrected"
     assert result.change == pytest.approx(happy[0] / len(now) - happy[1] / len(before))
     assert result.interval is not None
     assert result.interval.low == pytest.approx(expected.low, abs=1e-12)
@@ -71,9 +79,11 @@ def test_mean_effort_is_compared_by_welchs_test(now: Any, before: Any) -> None:
     assert result.interval.high == pytest.approx(max(high, result.change), abs=1e-9)
 
 
-def welch_of_enlarged(now: Any, before: Any, more: Any) -> tuple[float, float]:
+def welch_of_enlarged(
+    now: Any, before: Any, more: Any, parts: float = 1
+) -> tuple[float, float]:
     """Welch's interval of answers with 3/4, 3/2 and 3/4 of three more."""
-    weights = np.array([0.75, 1.5, 0.75])
+    weights = parts * np.array([0.75, 1.5, 0.75])
     figures: list[float] = []
     for answers in (now, before):
         values = np.array([*answers, *more], float)
@@ -269,7 +279,7 @@ def test_change_that_you_care_about_says_how_many_answers_it_needs() -> None:
         ces([1, 2, 2, 3] * 30, version="effort"),
         relevant_change=0.2,
     )
-    assert (effort.needed_n, effort.is_worse) == (379, True)
+    assert (effort.needed_n, effort.is_worse) == (388, True)
     assert effort.findings[0].weight == pytest.approx(12.5)
     assert compare(nps([10, 0] * 50), nps([10, 0] * 50), relevant_change=5).needed_n
     alone = compare(nps([10] * 1), nps([10, 0] * 50), relevant_change=5)
@@ -554,7 +564,7 @@ def test_answers_without_a_spread_have_a_sentence_of_their_own() -> None:
 def test_level_of_a_comparison_is_that_of_its_interval(
     now: Any, before: Any, level: float
 ) -> None:
-    """Newcombe's limits out of scipy's Wilson intervals."""
+    """Newcombe's limits out of scipy's Wilson intervals, or of those moved outwards."""
     result = compare(rated(now), rated(before), level=level)
     shares, limits = [], []
     for scores in (now, before):
@@ -564,10 +574,15 @@ def test_level_of_a_comparison_is_that_of_its_interval(
         shares.append(happy / len(scores))
     low = np.hypot(shares[0] - limits[0].low, limits[1].high - shares[1])
     high = np.hypot(limits[0].high - shares[0], shares[1] - limits[1].low)
+    happy = [round(s * len(a)) for s, a in zip(shares, (now, before), strict=True)]
+    plain = newcombe_difference(happy[0], len(now), happy[1], len(before), level=level)
 
+    assert plain.low == pytest.approx(max(result.change - low, -1), abs=1e-9)
+    assert plain.high == pytest.approx(min(result.change + high, 1), abs=1e-9)
     assert result.interval is not None
-    assert result.interval.low == pytest.approx(result.change - low, abs=1e-9)
-    assert result.interval.high == pytest.approx(result.change + high, abs=1e-9)
+    moved = 0.1 / min(len(now), len(before))
+    assert plain.low - 2 * moved <= result.interval.low <= plain.low
+    assert plain.high <= result.interval.high <= plain.high + 2 * moved
 
 
 def test_single_answers_and_missing_ones_are_answered() -> None:
@@ -624,10 +639,22 @@ def test_means_of_respondents_scores_are_compared_by_welchs_test(
         [_index_of(verb, [row]).score for row in answers] for answers in (rows, earlier)
     ]
     test = stats.ttest_ind(*scores, equal_var=False).confidence_interval()
+    plain = welch(
+        mean_1=now.score,
+        variance_1=np.var(scores[0], ddof=1),
+        n_1=len(scores[0]),
+        mean_2=before.score,
+        variance_2=np.var(scores[1], ddof=1),
+        n_2=len(scores[1]),
+    ).interval
+    assert plain is not None
+    assert plain.low == pytest.approx(test.low, rel=1e-9)
+    assert plain.high == pytest.approx(test.high, rel=1e-9)
+    low, high = welch_of_enlarged(*scores, (0, points / 2, points), parts=0.25)
     assert result.unit is unit
     assert result.interval is not None
-    assert result.interval.low == pytest.approx(test.low, rel=1e-9)
-    assert result.interval.high == pytest.approx(test.high, rel=1e-9)
+    assert result.interval.low == pytest.approx(low, rel=1e-9)
+    assert result.interval.high == pytest.approx(high, rel=1e-9)
     assert result.detectable is not None
     assert 0 < result.detectable < points
     worse = compare(before, attrs.evolve(now, target=None))

@@ -30,7 +30,10 @@ from custsat.estimates._quantiles import (
     normal_quantile,
     upper_tail,
 )
-from custsat.evidence.satisfaction import CONTINUITY_CORRECTION
+from custsat.evidence.satisfaction import (
+    CONTINUITY_CORRECTION,
+    DIFFERENCE_CORRECTION,
+)
 from custsat.values._arithmetic import FLOATS
 from custsat.values._interval import Interval
 
@@ -122,16 +125,45 @@ def newcombe_difference(
         OutOfRange: if *successes* are not from 0 to *n*, *level* not between 0 and 1.
         NotANumber: if an argument is NaN, infinite or a truth value.
     """
-    hits_1, n_1 = _check_counts(successes_1, n_1, "_1")
-    hits_2, n_2 = _check_counts(successes_2, n_2, "_2")
-    low_1, high_1 = wilson_limits(hits_1, n_1, level, FLOATS)
-    low_2, high_2 = wilson_limits(hits_2, n_2, level, FLOATS)
+    first = _check_counts(successes_1, n_1, "_1")
+    second = _check_counts(successes_2, n_2, "_2")
+    return _hybrid(first, second, level, 0.0, method="newcombe")
+
+
+def corrected_difference(
+    successes_1: float, n_1: float, successes_2: float, n_2: float, *, level: float
+) -> Interval:
+    """Return Newcombe's interval of limits that are moved by a tenth of an answer.
+
+    Without it a change is named where there is none in up to 6.4 of 100 pairs of
+    surveys of 30 to 300 answers, with it in less than 6; where 20 or more answers of
+    either kind are expected in both, in more than 4 (counted exactly, for shares of 0.1
+    to 0.9).
+    """
+    first = _check_counts(successes_1, n_1, "_1")
+    second = _check_counts(successes_2, n_2, "_2")
+    moved = DIFFERENCE_CORRECTION.value
+    return _hybrid(first, second, level, moved, method="newcombe_corrected")
+
+
+def _hybrid(
+    first: tuple[float, float],
+    second: tuple[float, float],
+    level: float,
+    moved: float,
+    *,
+    method: str,
+) -> Interval:
+    """Return the interval of a difference from the limits of either share."""
+    (hits_1, n_1), (hits_2, n_2) = first, second
+    low_1, high_1 = _moved_limits(hits_1, n_1, level, moved)
+    low_2, high_2 = _moved_limits(hits_2, n_2, level, moved)
     share_1, share_2 = hits_1 / n_1, hits_2 / n_2
     down = hypot(share_1 - low_1, high_2 - share_2)
     up = hypot(high_1 - share_1, share_2 - low_2)
     low = max(share_1 - share_2 - down, -1.0)
     high = min(share_1 - share_2 + up, 1.0)
-    return Interval(low=low, high=high, level=float(level), method="newcombe")
+    return Interval(low=low, high=high, level=float(level), method=method)
 
 
 def corrected_wilson(successes: float, n: float, *, level: float) -> Interval:
@@ -142,11 +174,18 @@ def corrected_wilson(successes: float, n: float, *, level: float) -> Interval:
     300 answers, with it in 6 at most (counted exactly, for shares of 0.1 to 0.9).
     """
     hits, n = _check_counts(successes, n)
-    correction = CONTINUITY_CORRECTION.value
-    low, _ = wilson_limits(max(hits - correction, 0.0), n, level, FLOATS)
-    _, high = wilson_limits(min(hits + correction, n), n, level, FLOATS)
+    low, high = _moved_limits(hits, n, level, CONTINUITY_CORRECTION.value)
     method = "wilson_corrected"
     return Interval(low=low, high=high, level=float(level), method=method)
+
+
+def _moved_limits(
+    hits: float, n: float, level: float, moved: float
+) -> tuple[float, float]:
+    """Return Wilson's limits, each *moved* outwards by so many answers."""
+    low, _ = wilson_limits(max(hits - moved, 0.0), n, level, FLOATS)
+    _, high = wilson_limits(min(hits + moved, n), n, level, FLOATS)
+    return low, high
 
 
 def wilson_limits(

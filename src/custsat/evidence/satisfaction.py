@@ -24,11 +24,13 @@ __all__ = [
     "CSI_POINTS",
     "CSI_WEIGHTS_2014",
     "DAYS_TO_CHECK",
+    "DIFFERENCE_CORRECTION",
     "DUMOUCHEL_1993",
     "EASY_FROM",
     "FONG_1996",
     "FONG_ERRORS",
     "FORNELL_1996",
+    "INDEX_ANSWERS",
     "JD_POWER_2006",
     "JD_POWER_2014",
     "KANO_1984",
@@ -228,6 +230,20 @@ CONTINUITY_CORRECTION: Final = PublishedFigure(
     source=OWN_SIMULATION,
     note="half of the usual 0.5; of shares of 0.1 to 0.9 and 30 to 300 answers at most "
     "6 of 100 surveys then name a difference from a number that is none",
+)
+INDEX_ANSWERS: Final = PublishedFigure(
+    value=0.25,
+    unit="of the three more answers that are added to the points of an index",
+    source=OWN_SIMULATION,
+    note="of 30 skewed scores up to 8 of 100 surveys name a change, or a difference "
+    "from a number, that is none; with it at most 6, of skewness up to 3.6",
+)
+DIFFERENCE_CORRECTION: Final = PublishedFigure(
+    value=0.1,
+    unit="answers by which a limit of either of two shares is moved",
+    source=OWN_SIMULATION,
+    note="of two surveys of any sizes from 30 to 300 and shares of 0.1 to 0.9 at most "
+    "6 of 100 then name a change that is none; without it 6.4 do at five sizes",
 )
 WHOLE_ANSWERS: Final = PublishedFigure(
     value=0.55,

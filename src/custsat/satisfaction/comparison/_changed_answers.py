@@ -37,14 +37,23 @@ def variance_of_change(change: float, move: float) -> float:
 def variance_after(now: Sample, change: float) -> float | None:
     """Return the variance of an answer after a change: the largest that is likely.
 
-    A net promoter score changes by answers that become, or are no longer, passive.
+    A net promoter score changes by answers that become, or are no longer, passive.  A
+    mean does by answers that move a little, or from one end of the scale to the other.
+
+    Args:
+        now: the answers before they change.
+        change: the change of their mean, below 0 for a fall.
     """
     if not now.variance:
         return now.variance
-    if now.unit is not ScoreUnit.POINTS:
-        return now.variance + variance_of_change(change, now.move)
-    polar = min((now.variance + now.score**2) / 100 + change, 100) * 100
-    return max(now.variance, *(polar - (now.score + c) ** 2 for c in (change, -change)))
+    if now.unit is ScoreUnit.POINTS:
+        polar = min((now.variance + now.score**2) / 100 + abs(change), 100) * 100
+        return max(now.variance, polar - (now.score + change) ** 2)
+    low, high = now.limits
+    from_middle = now.score - (low + high) / 2
+    moved = variance_of_change(change, now.move)
+    across = from_middle**2 - (from_middle + change) ** 2
+    return now.variance + max(moved, across)
 
 
 def shown_change(shown_if: Callable[[float], float]) -> float:

@@ -1,14 +1,17 @@
 """Is the change real?  A score against that of another survey, or a published one.
 
 The interval of the change decides: Newcombe's for shares (of satisfied customers, of
-easy contacts), Welch's for means and for the net promoter score, whose answers count as
--1, 0 and 1.  Where it contains 0 there is no evidence of a change, which does not mean
-that there is none: the result says which change so many answers would have shown, and
-how many answers the change that you care about needs.
+easy contacts), its limits moved by a tenth of an answer, Welch's for means, indices and
+the net promoter score, whose answers count as -1, 0 and 1.  Where it contains 0 there
+is no evidence of a change, which does not mean that there is none: the result says
+which change so many answers would have shown, and how many answers the change that you
+care about needs.
 
 Net promoter scores and mean answers, also of effort, are judged as if three more had
 answered in each survey (Rocks, 2016): thirty promoters do not show that all customers
-are.
+are.  To indices, whose points are means of several answers, a quarter of these is
+added.  So a change that is none is named in at most 6 of 100 surveys of 30 to 300
+answers, equally many or not.
 
 Of many groups some differ by chance: they are judged together, by Holm's method.
 

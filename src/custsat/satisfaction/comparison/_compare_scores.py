@@ -17,14 +17,16 @@ from custsat.satisfaction.comparison._score_change import ScoreChange
 from custsat.satisfaction.comparison._score_sample import (
     ComparedMeasure,
     Sample,
-    detectable_change,
-    interval_of_change,
     measure_key,
-    p_value_of_change,
     sample_of,
     to_change,
     to_published,
 )
+from custsat.satisfaction.comparison._score_tests import (
+    interval_of_change,
+    p_value_of_change,
+)
+from custsat.satisfaction.comparison._shown_change import detectable_change
 
 if TYPE_CHECKING:
     from custsat.values._interval import Interval

@@ -33,11 +33,11 @@ from custsat.satisfaction.comparison._movement_parts import (
 )
 from custsat.satisfaction.comparison._score_change import ScoreUnit
 from custsat.satisfaction.comparison._score_sample import (
-    interval_of_change,
     measure_key,
     sample_of,
     unit_of,
 )
+from custsat.satisfaction.comparison._score_tests import interval_of_change
 from custsat.satisfaction.indices._factor_index import FactorIndex
 
 if TYPE_CHECKING:

@@ -6,11 +6,13 @@ from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from custsat.errors import OutOfRange
-from custsat.estimates import answers_for_mean, answers_for_share
+from custsat.estimates import answers_for_share
 from custsat.estimates._judgement import MAX_NEEDED
-from custsat.estimates._power import answers_against
-from custsat.satisfaction.comparison._changed_answers import variance_after
+from custsat.estimates._means import MIN_OBSERVATIONS
+from custsat.estimates._power import answers_against, fewest
 from custsat.satisfaction.comparison._published_number import answers_from_number
+from custsat.satisfaction.comparison._score_tests import welch_of
+from custsat.satisfaction.comparison._shown_change import is_shown
 
 if TYPE_CHECKING:
     from custsat.satisfaction.comparison._score_sample import Sample
@@ -35,12 +37,15 @@ def needed_answers(
         needed = None if None in possible else max(n for n in possible if n)
     elif before.n is None:
         needed = answers_from_number(now, before.score, change, level, detectable)
+    elif welch_of(now, before, level).df is None:
+        needed = None
     else:
-        first, second = (
-            each if each.variance else each.enlarged for each in (now, before)
+        needed = fewest(
+            lambda n: (
+                n >= MIN_OBSERVATIONS
+                and all(is_shown(now, before, step, n, level) for step in steps)
+            )
         )
-        after = variance_after(first, change)
-        needed = _needed_for_mean(after, second.variance, change, level)
     return None if needed is None else weighted_answers(needed, now, before)
 
 
@@ -53,19 +58,6 @@ def check_possible(change: float, before: Sample) -> None:
     if change > before.largest_change:
         allowed = f"at most {before.largest_change:g}, what is possible"
         raise OutOfRange(name="relevant_change", allowed=allowed)
-
-
-def _needed_for_mean(
-    now: float | None, before: float | None, change: float, level: float
-) -> int | None:
-    """Return the answers for a change of means, by the variances of an answer.
-
-    Answers that are all alike do not say how much those of the next survey vary: the
-    variance of the other survey stands for theirs.
-    """
-    if now is None or before is None or not (now or before):
-        return None
-    return answers_for_mean(now or before, before or now, change, level=level)
 
 
 def weighted_answers(needed: int, now: Sample, before: Sample) -> int | None:

@@ -24,7 +24,6 @@ from custsat.satisfaction.comparison._changed_answers import (
     shown_change,
     variance_after,
 )
-from custsat.satisfaction.comparison._score_change import ScoreUnit
 
 if TYPE_CHECKING:
     from custsat.satisfaction.comparison._comparable import ComparableScore
@@ -40,11 +39,10 @@ def interval_from_number(
     if now.is_share:
         n = now.effective_n
         limits = corrected_wilson(now.score * n, n, level=level)
-    elif now.is_mean_answer:
+    elif now.is_mean:
         limits = _around_both_means(now, level)
     else:
-        method = "adjusted" if now.unit is ScoreUnit.POINTS else None
-        limits = score.ci(level=level, method=method)
+        limits = score.ci(level=level, method="adjusted")
     if limits is None:
         return None
     return attrs.evolve(limits, low=limits.low - number, high=limits.high - number)
@@ -53,6 +51,8 @@ def interval_from_number(
 def _around_both_means(now: Sample, level: float) -> Interval | None:
     """Return the interval around the mean with three more answers and without them."""
     enlarged = now.enlarged
+    if now.is_constant_index:
+        return None
     limits = mean_interval(
         mean=enlarged.score,
         variance=enlarged.variance,
@@ -79,7 +79,7 @@ def detectable_from_number(
         return detectable_against(number, now.effective_n, level=level)
     if interval is None:
         return None
-    if not now.is_mean_answer:
+    if not now.is_mean:
         unchanged = detectable_difference(interval, now.effective_n)
         return unchanged and shown_change(
             lambda change: unchanged * sqrt(_growth(now, change))
@@ -105,7 +105,7 @@ def answers_from_number(
         level: the confidence level. [0 to 1]
         detectable: the distance that the answers show; None where no spread is known.
     """
-    if now.is_mean_answer:
+    if now.is_mean:
         return _answers_of_mean(now, number, change, level)
     if detectable is None:
         return None
@@ -114,9 +114,9 @@ def answers_from_number(
 
 
 def _growth(now: Sample, change: float) -> float:
-    """Return how many times as much answers vary after a change."""
+    """Return how many times as much answers vary after a change, up or down."""
     enlarged = now.enlarged
-    after = variance_after(enlarged, change)
+    after = max(variance_after(enlarged, each) or 0 for each in (change, -change))
     return after / enlarged.variance if after and enlarged.variance else 1
 
 
@@ -129,7 +129,7 @@ def _answers_of_mean(
     more say it for them.
     """
     spread = now.variance or now.enlarged.variance
-    if spread is None:
+    if spread is None or now.is_constant_index:
         return None
     sample = attrs.evolve(now, variance=spread)
     reaches = _reaches(now, number)
@@ -160,14 +160,14 @@ def _distances(
     errors = detectable_mean(1, total - 1, level=level) / sqrt(total)
     low, high = now.limits
 
-    def shown(outwards: float) -> float:
+    def shown(sign: int) -> float:
         """Return the distance; three more draw the mean *outwards* from the number."""
+        outwards = sign * (number - (low + high) / 2)
 
         def shown_if(change: float) -> float:
-            width = errors * sqrt(variance_after(enlarged, change) or 0)
+            width = errors * sqrt(variance_after(enlarged, sign * change) or 0)
             return max(width, (total * width + more * outwards) / n)
 
         return shown_change(shown_if)
 
-    middle = (low + high) / 2
-    return shown(number - middle), shown(middle - number)
+    return shown(1), shown(-1)

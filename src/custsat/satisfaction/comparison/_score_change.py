@@ -71,6 +71,9 @@ class ScoreChange(Result):
         interval: the interval of the change; None where no spread is known.
         detectable: the change that so many answers show in 4 of 5 surveys, in the unit
             of the score; None where not even the largest possible would be shown.
+            Where those who change all go to the very worst answer, also from those in
+            the middle, means show it in 68 to 81 of 100, indices in 73 or more; pairs,
+            where they go from the best answer to the worst, in 66 to 78.
         relevant_change: the smallest change that you care about; None if none was
             named.
         needed_n: the answers that each survey needs to show it, weighted as unevenly as

@@ -8,45 +8,26 @@
 
 from __future__ import annotations
 
-from math import sqrt
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from custsat import _checks as checks
 from custsat.errors import InputError, OutOfRange
-from custsat.estimates import (
-    detectable_mean,
-    detectable_share,
-    newcombe_difference,
-    welch,
-)
-from custsat.estimates._holm import MIN_P_VALUE, p_value_of
-from custsat.evidence.satisfaction import CHANGED_ANSWER
+from custsat.evidence.satisfaction import CHANGED_ANSWER, INDEX_ANSWERS
 from custsat.labels import LabelledEnum
 from custsat.satisfaction._ces import CES_SCALES, CustomerEffort, EffortVersion
 from custsat.satisfaction._csat import CustomerSatisfaction
 from custsat.satisfaction._index_result import SatisfactionIndex
 from custsat.satisfaction._nps import NetPromoter
-from custsat.satisfaction.comparison._changed_answers import (
-    shown_change,
-    variance_after,
-)
-from custsat.satisfaction.comparison._published_number import (
-    detectable_from_number,
-    interval_from_number,
-)
 from custsat.satisfaction.comparison._score_change import ScoreUnit
-from custsat.satisfaction.comparison._three_more import with_change, with_three_more
+from custsat.satisfaction.comparison._three_more import with_three_more
 from custsat.satisfaction.indices._acsi import LatentIndex
 from custsat.satisfaction.indices._factor_index import FactorIndex
 from custsat.satisfaction.indices._respondent_index import RespondentIndex
-from custsat.values._targeted_score import DEFAULT_LEVEL
 
 if TYPE_CHECKING:
-    from custsat.estimates import Difference
     from custsat.satisfaction.comparison._comparable import ComparableScore
-    from custsat.values._interval import Interval
 
 
 class ComparedMeasure(LabelledEnum):
@@ -56,8 +37,8 @@ class ComparedMeasure(LabelledEnum):
     MEAN = "mean"
 
 
-# The units of answers to one question, to which three more are added.
-SINGLE_ANSWERS: Final = frozenset({ScoreUnit.POINTS, ScoreUnit.SCALE_POINTS})
+# The units of means of several answers, to which less is added than to single ones.
+INDEX_UNITS: Final = frozenset({ScoreUnit.INDEX_POINTS, ScoreUnit.THOUSAND_POINTS})
 EFFORT_SCALE: Final = CES_SCALES[EffortVersion.EFFORT]
 RANGES: Final = {  # of a score by its unit
     ScoreUnit.PERCENTAGE_POINTS: (0, 1),
@@ -104,6 +85,12 @@ class Sample:
         return self.ends or RANGES[self.unit]
 
     @property
+    def reaches(self) -> tuple[float, float]:
+        """How far the score can rise, and how far it can fall."""
+        low, high = self.limits
+        return high - self.score, self.score - low
+
+    @property
     def span(self) -> float | None:
         """The width of the scale of a mean answer; None for other scores."""
         return self.ends and self.ends[1] - self.ends[0]
@@ -111,8 +98,7 @@ class Sample:
     @property
     def largest_change(self) -> float:
         """The largest change, up or down, that is possible from this score."""
-        low, high = self.limits
-        return max(high - self.score, self.score - low)
+        return max(self.reaches)
 
     def possible(self, change: float | None) -> float | None:
         """Return a change from this score; None if it is larger than any can be."""
@@ -124,20 +110,29 @@ class Sample:
         return self.unit is ScoreUnit.PERCENTAGE_POINTS
 
     @property
-    def is_mean_answer(self) -> bool:
-        return self.unit is ScoreUnit.SCALE_POINTS
+    def is_mean(self) -> bool:
+        """Whether it is a mean answer, or the points of an index."""
+        return not self.is_share and self.unit is not ScoreUnit.POINTS
+
+    @property
+    def is_constant_index(self) -> bool:
+        """Whether it is an index of which all answer alike: how much is not known."""
+        return self.unit in INDEX_UNITS and not self.variance
 
     @property
     def enlarged(self) -> Sample:
         """The sample with three more answers: at either end and in the middle.
 
-        After Rocks (2016), who adds them to net promoter scores.
+        After Rocks (2016), who adds them to net promoter scores.  Points of an index
+        are means of several answers, and need a quarter of them.
         """
-        if self.unit not in SINGLE_ANSWERS or self.variance is None:
+        if self.is_share or self.variance is None:
             return self
         low, high = self.limits
+        parts = INDEX_ANSWERS.value if self.unit in INDEX_UNITS else 1.0
+        answers = low, (low + high) / 2, high
         mean, variance, n = with_three_more(
-            self.score, self.variance, self.effective_n, (low, (low + high) / 2, high)
+            self.score, self.variance, self.effective_n, answers, parts
         )
         return attrs.evolve(self, score=mean, effective_n=n, variance=variance)
 
@@ -249,84 +244,3 @@ def _check_points(number: float, name: str, unit: ScoreUnit, advice: str) -> Non
     """Raise for a share where points are meant."""
     if unit is ScoreUnit.POINTS and 0 < abs(number) < 1:
         raise OutOfRange(name=name, allowed="in points", advice=advice)
-
-
-def interval_of_change(
-    score: ComparableScore, now: Sample, before: Sample, level: float
-) -> Interval | None:
-    """Return the interval of a change; None where no spread is known.
-
-    Args:
-        score: the score now, whose own interval is that of its distance from a number.
-        now: what is compared of it.
-        before: the score before, or a published number.
-        level: the confidence level. [0 to 1]
-    """
-    if before.n is None:
-        return interval_from_number(score, now, before.score, level)
-    if not now.is_share:
-        interval = _welch(now, before, level).interval
-        return with_change(interval, now.score - before.score)
-    n_now, n_before = now.effective_n, before.effective_n
-    return newcombe_difference(
-        now.score * n_now, n_now, before.score * n_before, n_before, level=level
-    )
-
-
-def p_value_of_change(
-    score: ComparableScore, now: Sample, before: Sample
-) -> float | None:
-    """Return the p-value of no change: where the interval begins to leave 0 out."""
-    if now.is_share or before.n is None:
-        return p_value_of(lambda level: interval_of_change(score, now, before, level))
-    test = _welch(now, before, DEFAULT_LEVEL)
-    if test.p_value is None:
-        return None
-    is_with_change = test.difference * (now.score - before.score) > 0
-    return max(test.p_value, MIN_P_VALUE) if is_with_change else 1.0
-
-
-def detectable_change(
-    now: Sample, before: Sample, interval: Interval | None, level: float
-) -> float | None:
-    """Return the change that so many answers show in 4 of 5 surveys.
-
-    It is None where no spread is known, or not even the largest change is shown.
-    """
-    if before.n is None:
-        return detectable_from_number(now, before.score, interval, level)
-    if now.is_share:
-        return detectable_share(
-            before.score, now.effective_n, before.effective_n, level=level
-        )
-    df = _welch(now, before, level).df
-    if df is None:
-        return None
-    first, second = now.enlarged, before.enlarged
-    shrunk = max(
-        each.effective_n / sample.effective_n
-        for each, sample in ((first, now), (second, before))
-    )
-    errors = shrunk * detectable_mean(1, df, level=level)
-
-    def shown_if(change: float) -> float:
-        variance = variance_after(first, change) or 0
-        return errors * sqrt(
-            variance / first.effective_n + (second.variance or 0) / second.effective_n
-        )
-
-    return shown_change(shown_if)
-
-
-def _welch(now: Sample, before: Sample, level: float) -> Difference:
-    """Return Welch's test of two samples, single answers enlarged."""
-    first, second = now.enlarged, before.enlarged
-    return welch(
-        mean_1=first.score,
-        variance_1=first.variance,
-        n_1=first.effective_n,
-        mean_2=second.score,
-        variance_2=second.variance,
-        n_2=second.effective_n,
-        level=level,
-    )

@@ -22,10 +22,23 @@ if TYPE_CHECKING:
 
 
 def with_three_more(
-    mean: float, variance: float, n: float, answers: tuple[float, float, float]
+    mean: float,
+    variance: float,
+    n: float,
+    answers: tuple[float, float, float],
+    parts: float = 1.0,
 ) -> tuple[float, float, float]:
-    """Return mean, variance and number of a sample with three *answers* more."""
-    more = tuple(zip(answers, ADJUSTED_WALD.value, strict=True))
+    """Return mean, variance and number of a sample with three *answers* more.
+
+    Args:
+        mean: its mean.
+        variance: the variance of an answer.
+        n: the number of answers.
+        answers: those that are added.
+        parts: how much of them is added; 1 for all.
+    """
+    weights = (parts * weight for weight in ADJUSTED_WALD.value)
+    more = tuple(zip(answers, weights, strict=True))
     total = n + sum(weight for _, weight in more)
     centre = (n * mean + sum(weight * each for each, weight in more)) / total
     squares = variance * (n - 1) + n * (mean - centre) ** 2
