@@ -256,7 +256,7 @@ def test_top_of_pairs_is_that_of_csat() -> None:
 @pytest.mark.parametrize(
     ("arguments", "error"),
     [
-        ({"now": [5], "before": [4], "measure": "mean"}, UnknownOption),
+        ({"now": [5], "before": [4], "measure": "median"}, UnknownOption),
         ({"now": [5], "measure": "nps"}, InputError),
         ({"before": [5], "measure": "nps"}, InputError),
         ({"measure": "nps"}, InputError),

@@ -79,7 +79,7 @@ def compare_pairs(
         data: a frame with one row per respondent.
         now: the column of the answers now.
         before: the column of the answers of the same respondents before.
-        measure: ``"nps"``, ``"csat"``, ``"effort"`` or ``"ease"``.
+        measure: ``"nps"``, ``"csat"``, ``"effort"``, ``"ease"`` or ``"mean"``.
         by: the column, or the columns, that make the groups.
         scale: the scale of the answers; only of ``"csat"``, the others have their own.
         question: instead of *scale*, the question that reads both columns as cells of a

@@ -37,7 +37,13 @@ SETTINGS: Final[Mapping[type, tuple[str, ...]]] = {  # that two scores have in c
     LatentIndex: OF_RESPONDENTS,
     FactorIndex: (*OF_RESPONDENTS, ITEM_SHARES),
 }
-MEAN_SETTINGS: Final = ("tally.scale",)
+MEAN_SETTINGS: Final[Mapping[type, tuple[str, ...]]] = {  # of their mean answers
+    CustomerSatisfaction: ("tally.scale",),
+    SatisfactionIndex: (
+        *("scale", "percent_method", "weighting", "missing"),
+        WEIGHT_SHARES,
+    ),
+}
 
 
 def check_alike(

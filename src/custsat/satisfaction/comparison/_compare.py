@@ -93,7 +93,8 @@ def compare(
             number, whose own uncertainty is then left out.  Of groups also those
             before; without it each group is compared with all others together.
         measure: ``"mean"`` compares satisfaction scores by their mean answer, in scale
-            points, in place of the ``"score"``.
+            points, in place of the ``"score"``; an index of answers by the mean of the
+            scores of its respondents, in points of 100, in place of its satisfied rate.
         relevant_change: the smallest change that you care about, above 0, in the unit
             of the score (0.05 of a share, 5 points of a net promoter score).
         level: the confidence level. [0 to 1]

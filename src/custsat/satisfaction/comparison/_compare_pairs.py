@@ -3,9 +3,9 @@
 People who answered both times are their own comparison: what makes one of them content
 and another not is the same in both surveys and drops out, so that a smaller change
 shows.  Shares (of satisfied customers, of easy contacts) have Newcombe's interval of
-pairs; the net promoter score, whose answers count as -1, 0 and 1, and the mean effort
-have Student's t of the differences, with three more pairs (Rocks, 2016).  Who answered
-once is counted and left out.
+pairs; the net promoter score, whose answers count as -1, 0 and 1, the mean effort and
+other means have Student's t of the differences, with three more pairs (Rocks, 2016).
+Who answered once is counted and left out.
 
 >>> now, before = [10, 9, 9, 3, 8] * 20, [9, 8, 9, 3, None] * 20
 >>> result = compare_pairs(now, before, measure="nps")
@@ -86,11 +86,14 @@ def compare_pairs(
     Args:
         now: the answers now, one for each respondent.
         before: the answers of the same respondents before, in the same order.
-        measure: ``"nps"``, ``"csat"``, ``"effort"`` or ``"ease"``.
+        measure: ``"nps"``, ``"csat"``, ``"effort"`` or ``"ease"``; or ``"mean"``, the
+            mean answer on any *scale*, such as the points that each respondent has in
+            an index (of ``ZERO_TO_HUNDRED``).
         counts: instead of *now* and *before*, how often each pair of answers, now and
             before, was given; None stands for no answer.  A
             :class:`~custsat.satisfaction.comparison.PairTally` brings its scale.
-        scale: the scale of the answers; only of ``"csat"``, the others have their own.
+        scale: the scale of the answers; only of ``"csat"`` and ``"mean"``, the others
+            have their own.
         question: instead of *scale*, the question that reads the answers as cells of a
             survey file.
         top: of ``"csat"``, how many of the best answers count as satisfied; by default
@@ -150,6 +153,19 @@ class PairSettings:
     relevant_change: float | None
     level: float
     min_n: int
+
+    @property
+    def ends(self) -> tuple[float, float] | None:
+        """The ends of the scale of a mean answer; None of other scores."""
+        is_mean = self.measure is PairedMeasure.MEAN
+        return (self.scale.low, self.scale.high) if is_mean else None
+
+    @property
+    def low_is_good(self) -> bool:
+        """Whether a fall is an improvement."""
+        if self.measure is PairedMeasure.MEAN:
+            return self.scale.low_is_good
+        return self.measure is PairedMeasure.EFFORT
 
 
 def pair_settings(
@@ -274,7 +290,8 @@ def change_of_pairs(pairs: PairTally, settings: PairSettings) -> ScoreChange:
     score = fsum(value_of[now] * w for now, _, w in weights) / all_pairs.weight
     earlier = fsum(value_of[before] * w for _, before, w in weights) / all_pairs.weight
     n = all_pairs.effective_n
-    sample = Sample(score=earlier, unit=unit, n=pairs.n, effective_n=n)
+    ends = settings.ends
+    sample = Sample(score=earlier, unit=unit, n=pairs.n, effective_n=n, ends=ends)
     relevant, needed = settings.relevant_change, None
     if relevant is not None:
         check_possible(relevant, sample)
@@ -283,7 +300,7 @@ def change_of_pairs(pairs: PairTally, settings: PairSettings) -> ScoreChange:
     return ScoreChange(
         measure=KEYS[settings.measure],
         unit=unit,
-        low_is_good=settings.measure is PairedMeasure.EFFORT,
+        low_is_good=settings.low_is_good,
         now=score,
         before=earlier,
         n_now=pairs.n,
@@ -295,4 +312,5 @@ def change_of_pairs(pairs: PairTally, settings: PairSettings) -> ScoreChange:
         relevant_change=relevant,
         needed_n=needed,
         n_answered_once=pairs.n_answered_once,
+        span=sample.span,
     )

@@ -118,9 +118,8 @@ def comparison_of(
     """
     first, min_n = sample_of(now, "now", measure), now.min_n
     if isinstance(before, ComparableScore):
-        check_alike(
-            now, before, None if measure is ComparedMeasure.SCORE else MEAN_SETTINGS
-        )
+        is_score = measure is ComparedMeasure.SCORE
+        check_alike(now, before, None if is_score else MEAN_SETTINGS[type(now)])
         second = sample_of(before, "before", measure)
         min_n = max(min_n, before.min_n)
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from math import fsum, sqrt
 from typing import TYPE_CHECKING, Any, Final
@@ -19,7 +19,7 @@ from custsat.estimates._pairs import (
     detectable_change_of_share,
     pairs_for_change_of_share,
 )
-from custsat.evidence.satisfaction import CHANGED_ANSWER
+from custsat.evidence.satisfaction import CHANGED_ANSWER, INDEX_ANSWERS
 from custsat.satisfaction._index_formulas import variance_from_sums
 from custsat.satisfaction.comparison._changed_answers import (
     shown_change,
@@ -31,6 +31,7 @@ from custsat.values._interval import Interval
 
 if TYPE_CHECKING:
     from custsat.satisfaction.comparison._pair_tally import PairTally
+    from custsat.values._scale import Scale
 
 
 CELLS: Final = ((1, 1), (1, 0), (0, 1), (0, 0))  # what both answers count
@@ -92,7 +93,8 @@ def estimate_mean(
     """Return what pairs say about the change of a mean.
 
     Three more pairs are added: one that fell by half of the range, one that stayed, and
-    one that rose by half.
+    one that rose by half; a quarter of them where answers are points that are means of
+    several answers, and may be anything on the scale.
     """
     total: Any = pairs.count_where(lambda *_: True)
     differences = [(value_of[a] - value_of[b], c.weight) for a, b, c in pairs.counts]
@@ -102,9 +104,11 @@ def estimate_mean(
     if n < MIN_OBSERVATIONS:
         return PairEstimate(interval=None, detectable=None, needed=lambda _: None)
     low, *_, high = answers = sorted(set(value_of.values()))
-    half, step = (high - low) / 2, min(b - a for a, b in pairwise(answers))
+    half, step = (high - low) / 2, _step(answers, pairs.scale)
     move = max(CHANGED_ANSWER.value * (high - low), step)
-    centre, spread, more = with_three_more(change, variance, n, (-half, 0, half))
+    parts = 1.0 if step else INDEX_ANSWERS.value
+    more_pairs = -half, 0.0, half
+    centre, spread, more = with_three_more(change, variance, n, more_pairs, parts)
     interval = paired_interval(centre, sqrt(spread / more), more - 1, level)
     errors = more / n * detectable_mean(1, more - 1, level=level)
     return PairEstimate(
@@ -118,6 +122,13 @@ def estimate_mean(
             (variance or spread) + variance_of_change(change, move), change, level=level
         ),
     )
+
+
+def _step(values: Sequence[float], scale: Scale) -> float:
+    """Return the distance of what two answers count; 0 where anything is an answer."""
+    if len(values) > len((scale.low, scale.high)):
+        return min(b - a for a, b in pairwise(values))
+    return scale.step or 0
 
 
 def _weight_of(

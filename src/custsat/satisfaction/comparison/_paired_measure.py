@@ -28,6 +28,7 @@ class PairedMeasure(LabelledEnum):
     CSAT = "csat"
     EFFORT = "effort"
     EASE = "ease"
+    MEAN = "mean"
 
 
 SCALES: Final = {  # of a measure that has its own
@@ -40,18 +41,27 @@ UNITS: Final = {
     PairedMeasure.CSAT: ScoreUnit.PERCENTAGE_POINTS,
     PairedMeasure.EFFORT: ScoreUnit.SCALE_POINTS,
     PairedMeasure.EASE: ScoreUnit.PERCENTAGE_POINTS,
+    PairedMeasure.MEAN: ScoreUnit.SCALE_POINTS,
 }
 KEYS: Final = {
     PairedMeasure.NPS: "score_change.net_promoter",
     PairedMeasure.CSAT: "score_change.customer_satisfaction",
     PairedMeasure.EFFORT: "score_change.customer_effort_effort",
     PairedMeasure.EASE: "score_change.customer_effort_ease",
+    PairedMeasure.MEAN: "score_change.mean_answer",
 }
 POINTS: Final = {  # of an answer to the question of the net promoter score
     Recommendation.DETRACTOR: -100.0,
     Recommendation.PASSIVE: 0.0,
     Recommendation.PROMOTER: 100.0,
 }
+
+
+class SameValues(dict[float, float]):
+    """What answers count of which each counts what it is; it lists the ends only."""
+
+    def __missing__(self, answer: float) -> float:
+        return answer
 
 
 def answer_values(
@@ -65,8 +75,8 @@ def answer_values(
     """
     if measure is PairedMeasure.NPS:
         return {a: POINTS[RECOMMENDATIONS.evaluate(a)] for a in scale.answers}
-    if measure is PairedMeasure.EFFORT:
-        return {answer: answer for answer in scale.answers}
+    if measure in {PairedMeasure.EFFORT, PairedMeasure.MEAN}:
+        return SameValues({end: end for end in (scale.low, scale.high)})
     satisfied = EASY_ANSWERS
     if measure is PairedMeasure.CSAT:
         boxes = top_boxes(scale, question) if top is None else top

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -19,12 +20,14 @@ from custsat.labels import LabelledEnum
 from custsat.satisfaction._ces import CES_SCALES, CustomerEffort, EffortVersion
 from custsat.satisfaction._csat import CustomerSatisfaction
 from custsat.satisfaction._index_result import SatisfactionIndex
+from custsat.satisfaction._item_scores import spread_of
 from custsat.satisfaction._nps import NetPromoter
 from custsat.satisfaction.comparison._score_change import ScoreUnit
 from custsat.satisfaction.comparison._three_more import with_three_more
 from custsat.satisfaction.indices._acsi import LatentIndex
 from custsat.satisfaction.indices._factor_index import FactorIndex
 from custsat.satisfaction.indices._respondent_index import RespondentIndex
+from custsat.values._tally import Count
 
 if TYPE_CHECKING:
     from custsat.satisfaction.comparison._comparable import ComparableScore
@@ -171,10 +174,17 @@ def sample_of(
 
 
 def _mean_of(score: ComparableScore) -> Sample:
-    """Return what is compared of the mean answer of a score."""
+    """Return what is compared of the mean answer of a score.
+
+    Of a satisfaction index it is the mean of the respondents' own scores.
+    """
+    if isinstance(score, SatisfactionIndex) and score.respondent_mean is not None:
+        return _of_scores(score)
     if not isinstance(score, CustomerSatisfaction):
         raise InputError(
-            problem="needs", name="measure='mean'", needed="scores of csat"
+            problem="needs",
+            name="measure='mean'",
+            needed="scores of csat, or of index(answers)",
         )
     tally = score.tally
     return Sample(
@@ -185,6 +195,31 @@ def _mean_of(score: ComparableScore) -> Sample:
         variance=tally.variance,
         ends=(tally.scale.low, tally.scale.high),
         step=tally.scale.step or 0,
+    )
+
+
+def _of_scores(index: SatisfactionIndex) -> Sample:
+    """Return what is compared of the scores of respondents of a satisfaction index."""
+    scored = [
+        (each.weight, each.percent)
+        for each in index.respondents
+        if each.percent is not None
+    ]
+    count = Count(
+        n=len(scored),
+        weight=fsum(weight for weight, _ in scored),
+        sum_squared_weights=fsum(weight * weight for weight, _ in scored),
+    )
+    total, squares = (
+        fsum(weight * percent**power for weight, percent in scored) for power in (1, 2)
+    )
+    variance = spread_of(count, total, squares)["variance"]
+    return Sample(
+        score=index.respondent_mean or 0.0,
+        unit=ScoreUnit.INDEX_POINTS,
+        n=count.n,
+        effective_n=count.effective_n,
+        variance=variance if count.n > 1 else None,
     )
 
 
@@ -213,7 +248,8 @@ def measure_key(
 ) -> str:
     """Return the label key of a score."""
     if measure is ComparedMeasure.MEAN:
-        return "score_change.mean_answer"
+        is_index = isinstance(score, SatisfactionIndex)
+        return f"score_change.{'respondent_mean' if is_index else 'mean_answer'}"
     name = score.schema.partition("@")[0]
     if isinstance(score, CustomerEffort):
         return f"score_change.{name}_{score.version}"

@@ -121,8 +121,8 @@ def _of_scores(
     if not answered:
         raise EmptyInput(result="a chart of waves", unit="wave with answers")
     first, is_mean = answered[0], measure is ComparedMeasure.MEAN
-    settings = MEAN_SETTINGS if is_mean else SETTINGS[type(first)]
     sample = sample_of(first, "each of waves", measure)
+    settings = (MEAN_SETTINGS if is_mean else SETTINGS)[type(first)]
     for other in answered[1:]:
         check_alike(first, other, settings)
     samples = [
