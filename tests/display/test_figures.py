@@ -444,7 +444,13 @@ def test_every_amount_has_the_decimals_of_its_currency(name: str, lang: str) -> 
     for code in ("JPY", "CNY", "KWD"):
         result = MONEY[name](code)
         findings = [finding.explain(lang) for finding in result.findings]
-        text = "\n".join([result.summary(lang), result.to_text(lang), *findings])
+        cells = [
+            cell
+            for table in result.tables(lang)
+            for row in (*table.rows, (table.title, table.note))
+            for cell in row
+        ]
+        text = "\n".join([result.summary(lang), *cells, *findings])
         texts[code] = re.findall(r"[+-]?[0-9]+(?:\.[0-9]+)?%?", text)
         assert code in text
     amounts = [

@@ -68,6 +68,28 @@ def test_as_text_aligns_numbers_right_and_words_left() -> None:
     ]
 
 
+def test_columns_without_room_stand_below_beside_the_first() -> None:
+    """A table of more than 100 columns was broken by the terminal in the middle."""
+    rows = tuple(
+        (f"shop {row}", *(f"{column}{row}" * 15 for column in "abcd")) for row in (1, 2)
+    )
+    lines = as_text(Table(title="t", rows=rows, note="n")).splitlines()
+
+    assert max(map(display_width, lines)) <= 100
+    assert [line.split()[:2] for line in lines[1:-1] if line] == [
+        ["shop", "1"],
+        ["shop", "2"],
+        ["shop", "1"],
+        ["shop", "2"],
+    ]
+    assert lines[3] == ""
+    assert all(any(cell in line for line in lines) for row in rows for cell in row)
+    narrow = as_text(Table(title="", rows=(("a" * 49, "b" * 49, "c"),)))
+    assert narrow.splitlines() == ["a" * 49 + "  " + "b" * 49, "", "a" * 49 + "  c"]
+    wide = Table(title="", rows=(("a", "b" * 200, "c"),))
+    assert as_text(wide).splitlines() == ["a  " + "b" * 200, "", "a  c"]
+
+
 def test_as_text_and_as_html_without_header() -> None:
     table = Table(title="", rows=(("n", "7"), ("mean", "12.5")), has_header=False)
 

@@ -12,6 +12,7 @@ from scipy import stats
 
 from custsat.errors import InputError, NotANumber, OutOfRange, UnknownField, WrongType
 from custsat.estimates import holm
+from custsat.frames import to_frame
 from custsat.review import Review, prepare
 from custsat.satisfaction import (
     GroupChanges,
@@ -82,6 +83,26 @@ def test_the_others_of_a_group_are_all_other_groups(happy: Any) -> None:
         n = 60 * (len(happy) - 1)
         single = compare(rated(happy[place]), rated(rest, n), level=each.change.level)
         assert each.change == single
+
+
+def test_a_table_of_groups_says_what_they_show_and_what_a_change_needs() -> None:
+    plain = compare(shops(40, 30, 20))
+    cared = compare(shops(40, 30, 20), relevant_change=0.1)
+
+    for each in cared:
+        assert each.detectable == each.change.detectable
+        assert each.needed_n == each.change.needed_n
+        for lang in ("en", "zh"):
+            assert str(each.needed_n) in cared.to_text(lang)
+            assert f"{100 * (each.detectable or 0):.1f}" in cared.to_text(lang)
+    assert "difference that shows" in plain.to_text()
+    assert "answers needed" not in plain.to_text()
+    assert "answers needed" in cared.to_text()
+    assert "所需答卷数" in cared.to_text("zh")
+    columns = to_frame(cared)
+    assert columns["needed_n"].to_list() == [each.needed_n for each in cared]
+    assert columns["detectable"].to_list() == [each.detectable for each in cared]
+    assert to_frame(plain)["needed_n"].to_list() == [None] * 3
 
 
 def test_groups_are_compared_with_a_number_or_a_rival() -> None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
+MAX_TEXT_WIDTH: Final = 100  # columns of a terminal
+COLUMN_GAP: Final = 2  # of them between two columns of a table
 MAX_NOTEBOOK_ROWS: Final = 12  # rows of a table of groups inside a notebook
 MAIN_ROWS: Final = (40, 20, 12, 6, 3, 1)  # of other tables there, as many as fit
 MAX_CELL_CHARS: Final = 72  # characters of a word there
@@ -60,13 +62,35 @@ def display_width(words: str) -> int:
 def as_text(table: Table) -> str:
     """Return the table as lines; columns are padded, numbers are aligned right.
 
-    A line break inside a name would break the table, so it becomes a space.
+    A line break inside a name would break the table, so it becomes a space.  Columns
+    that have no room in a terminal stand below the others, beside the first column.
     """
     right = _numeric_columns(table)
     rows = [tuple(CONTROL_CHARS.sub(" ", word) for word in row) for row in table.rows]
     widths = [max(map(display_width, column)) for column in zip(*rows, strict=True)]
-    lines = ("  ".join(map(_padded, row, widths, right)).rstrip() for row in rows)
-    return "\n".join(filter(None, (table.title, *lines, table.note)))
+    blocks = (
+        "\n".join(
+            "  ".join(_padded(row[k], widths[k], right[k]) for k in columns).rstrip()
+            for row in rows
+        )
+        for columns in _blocks(widths)
+    )
+    return "\n".join(filter(None, (table.title, "\n\n".join(blocks), table.note)))
+
+
+def _blocks(widths: Sequence[int]) -> list[list[int]]:
+    """Return the columns that stand side by side; the first one in each block.
+
+    >>> _blocks([10, 40, 40, 40])
+    [[0, 1, 2], [0, 3]]
+    """
+    blocks: list[list[int]] = [[0] if widths else []]
+    for column, width in enumerate(widths[1:], start=1):
+        taken = sum(widths[k] + COLUMN_GAP for k in blocks[-1])
+        if taken + width > MAX_TEXT_WIDTH and len(blocks[-1]) > 1:
+            blocks.append([0])
+        blocks[-1].append(column)
+    return blocks
 
 
 def _padded(word: str, width: int, right: bool) -> str:  # noqa: FBT001  # mapped

@@ -99,6 +99,11 @@ class GroupChange(ExportsProperties):
         """The change that so many answers show in 4 of 5 surveys."""
         return self.change.detectable
 
+    @property
+    def needed_n(self) -> int | None:
+        """The answers of each survey that the change you care about needs."""
+        return self.change.needed_n
+
 
 @attrs.frozen(kw_only=True, repr=False)
 class GroupChanges(Result):
@@ -212,8 +217,11 @@ class GroupChanges(Result):
     def tables(self, lang: str) -> tuple[Table, ...]:
         """Return a row for each group, and the groups that were not compared."""
         columns = ["now", "n_now", "before", "n_before", "change", "limits"]
+        columns += ["detectable", "needed_n"]
         if self.compared_with is ComparedWith.NUMBER:
             columns.remove("n_before")
+        if all(each.change.relevant_change is None for each in self.changes):
+            columns.remove("needed_n")
         names = {"before": str(self.compared_with)}
         header = [translate("page.group", lang)]
         level = format_value(self.level, lang, "%")
@@ -266,7 +274,11 @@ def key_text(key: Key, lang: str) -> str:
 def _cells(change: GroupChange, columns: list[str], lang: str) -> tuple[str, ...]:
     """Return the row of a group."""
     texts = change_texts(change.change, lang)
-    counts = {"n_now": change.n_now, "n_before": change.n_before}
+    counts = {
+        "n_now": change.n_now,
+        "n_before": change.n_before,
+        "needed_n": change.needed_n,
+    }
     figures = (
         texts[name] if name in texts else format_value(counts[name], lang)
         for name in columns
