@@ -65,16 +65,21 @@ def check_alike(
         ours, theirs = (attrgetter(name)(score) for score in (now, before))
         if ours != theirs:
             raise InputError(
-                problem=problem_of(name, ours),
+                problem=problem_of(name, ours, theirs),
                 first=f"{type(now).__name__} with {setting_text(name, ours)}",
                 second=f"one with {setting_text(name, theirs)}",
             )
 
 
-def problem_of(name: str, ours: Any) -> str:
-    """Return the problem of scores with another setting; other weights can be split."""
-    is_weighted = name in WEIGHTS and any(share for _, share in ours)
-    return "other_weights" if is_weighted else "not_comparable"
+def problem_of(name: str, ours: Any, theirs: Any) -> str:
+    """Return the problem of scores with another setting.
+
+    Other weights can be split, if something has a weight in both.
+    """
+    if name not in WEIGHTS:
+        return "not_comparable"
+    weighted = ({item for item, share in each if share} for each in (ours, theirs))
+    return "other_weights" if set.intersection(*weighted) else "not_comparable"
 
 
 def setting_text(name: str, value: Any) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
-from custsat.display import Table, format_value
+from custsat.display import Table, format_template, format_value
 from custsat.errors import UnknownField
 from custsat.labels import LabelledEnum, translate
 from custsat.satisfaction.comparison._score_change import (
@@ -208,9 +209,9 @@ class GroupChanges(Result):
             "n_open": self.n_open,
             "n_too_few": self.n_too_few,
         }
+        blanks = SimpleNamespace(**texts, **left_out)
         sentences = (
-            translate(f"group_changes.{key}", lang).format(**texts, **left_out)
-            for key in keys
+            format_template(f"group_changes.{key}", blanks, lang) for key in keys
         )
         return translate("page.stop", lang).join(sentences)
 

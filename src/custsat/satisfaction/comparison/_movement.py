@@ -56,6 +56,7 @@ if TYPE_CHECKING:
 
 GROUPS: Final = "groups of nps, csat, ces, index, acsi or csi of frames"
 ADVICE: Final = f"the index itself or {GROUPS} can be split"
+NO_GROUPS: Final = "movement(now.total, before.total) splits an index by its items"
 
 
 def movement(
@@ -119,6 +120,9 @@ def _of_groups(
     now: ResultGroups[Any], before: ResultGroups[Any], level: float
 ) -> Movement:
     """Return the movement of the score of all groups together."""
+    for name, groups in (("now", now), ("before", before)):
+        if not groups.by:
+            raise checks.wrong_type(groups, name, "groups made by=", NO_GROUPS)
     check_same_columns(now, before)
     scores = [
         {

@@ -372,7 +372,9 @@ def build_zones(sums: ZoneSums, settings: ZoneSettings) -> ZonesOfTolerance:
         n = sums.n_reversed
         reason = f"{n} with an adequate level above the desired one" if n else ""
         raise EmptyInput(
-            result="zones of tolerance", missing=sums.n_missing, reason=reason
+            result="a count of zones of tolerance",
+            missing=sums.n_missing,
+            reason=reason,
         )
     result = ZonesOfTolerance(
         scale=settings.scale,
