@@ -151,6 +151,7 @@ def test_result_findings_have_labels_and_facts(result: Result) -> None:
         blanks = set(re.findall(r"\{([a-z_0-9]+)", translate(finding.code, "en")))
         facts = {name for name, _ in finding.facts} | {"subject", "weight"}
         facts |= {"currency"} if finding.currency else set()
+        facts |= {"point"} if finding.point else set()
         assert blanks <= facts, f"{finding.code} lacks {blanks - facts}"
         pickle.loads(pickle.dumps(finding))
 

@@ -66,6 +66,7 @@ WITH_QUESTION = {
     "frames.satisfaction.omega_total": BY_PART,
     "frames.satisfaction.nps": ONE_QUESTION,
     "frames.satisfaction.csat": ONE_QUESTION,
+    "frames.satisfaction.track": ONE_QUESTION,
     "frames.satisfaction.importance_performance": BY_PART,
     "frames.satisfaction.index": BY_PART,
     "frames.satisfaction.measure": BY_PART,

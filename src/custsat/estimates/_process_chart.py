@@ -10,15 +10,13 @@ from abc import abstractmethod
 from collections import Counter
 from functools import cached_property
 from math import erfc, fsum, sqrt
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from custsat import _checks as checks
-from custsat.display import Table, format_template, format_value
+from custsat.display import Table, format_value
 from custsat.errors import InputError
-from custsat.estimates._chart_baseline import baseline_findings
 from custsat.estimates._control_limits import Statistic
 from custsat.estimates._control_points import (
     ChartPoint,
@@ -31,34 +29,31 @@ from custsat.estimates._error_decimals import MAX_DECIMALS, decimals_for
 from custsat.estimates._point_chances import (
     NORMAL,
     chance_of_point,
-    distribution_of,
     false_alarm_chance,
     smallest_expectation,
 )
+from custsat.estimates._points_chart import PointsChart
 from custsat.estimates._run_lengths import run_length
 from custsat.estimates._run_rules import PATTERNS, RunRule
 from custsat.estimates._signal_certainty import (
     alarms_of,
-    signal_advice,
-    signal_certainty,
 )
-from custsat.evidence.control import MIN_BASELINE, NORMAL_COUNTS, SIGMAS
+from custsat.evidence.control import NORMAL_COUNTS, SIGMAS
 from custsat.labels import translate
-from custsat.values._finding import Finding
-from custsat.values._result import Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from custsat.estimates._control_limits import Process
     from custsat.values._certainty import Certainty
+    from custsat.values._finding import Finding
 
 S = Statistic
 DEFAULT_RULES: Final = (RunRule.WESTERN_ELECTRIC_1,)
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class ProcessChart(Result):
+class ProcessChart(PointsChart):
     """The points of a process against the limits of its usual variation.
 
     Attributes:
@@ -75,47 +70,22 @@ class ProcessChart(Result):
         InputError: for lists of different lengths, or names that are listed twice.
     """
 
-    default_rows: ClassVar[str] = "points"
-    names: tuple[str, ...]
     sizes: tuple[float | None, ...]
-    observed: tuple[float | None, ...]
     rules: tuple[RunRule, ...] = DEFAULT_RULES
-    n_in_baseline: int
-    min_baseline: int = MIN_BASELINE.value
 
     def __attrs_post_init__(self) -> None:
+        PointsChart.__attrs_post_init__(self)
         checks.same_length(self.names, self.sizes, ("names", "sizes"))
-        checks.same_length(self.names, self.observed, ("names", "observed"))
-        checks.no_duplicates(self.names, "names")
         checks.no_duplicates(self.rules, "rules")
         if not self.rules:
             raise InputError(problem="too_few", name="rules", minimum=1, unit="rule")
-        checks.exact_count(self.n_in_baseline, "n_in_baseline")
-        checks.exact_count(self.min_baseline, "min_baseline")
         for size in self.sizes:
             checks.number(size or 0, "each of sizes", ge=0)
-        for value in self.observed:
-            checks.number(value or 0, "each of observed")
-
-    @property
-    @abstractmethod
-    def _charted(self) -> Statistic:
-        """What the points are."""
-
-    @property
-    @abstractmethod
-    def _n_behind_limits(self) -> int:
-        """Number of points that the limits were computed from; 0 if they were given."""
 
     @property
     @abstractmethod
     def _process(self) -> Process:
         """What the limits are computed from."""
-
-    @property
-    def n_points(self) -> int:
-        """Number of points, those that are missing included."""
-        return len(self.names)
 
     @property
     def n_missing(self) -> int:
@@ -153,11 +123,6 @@ class ProcessChart(Result):
         return control_signals(self.points, self.rules)
 
     @property
-    def in_control(self) -> bool:
-        """Whether no rule signals."""
-        return not self.signals
-
-    @property
     def signalling(self) -> tuple[str, ...]:
         """Names of the points at which a rule signals, each once."""
         return tuple(dict.fromkeys(signal.last for signal in self.signals))
@@ -177,6 +142,10 @@ class ProcessChart(Result):
     @cached_property
     def _run_length(self) -> float | None:
         return self._run_length_by_chance(is_at_most=False)
+
+    @property
+    def _shortest_run_length(self) -> float | None:
+        return self._run_length_by_chance(is_at_most=True)
 
     def _run_length_by_chance(self, *, is_at_most: bool) -> float | None:
         """Return the run length, or the shortest that the first points bear."""
@@ -226,8 +195,8 @@ class ProcessChart(Result):
         so many points (by :attr:`false_alarm_run_length`; patterns that share a point
         count once), or so close together, or one of their points is improbable.
         """
-        if too_few := baseline_findings(self._n_behind_limits, self.min_baseline):
-            return too_few
+        if self._few_behind:
+            return self._few_behind
         by_code: dict[str, list[ControlSignal]] = {}
         for signal in self.signals:
             by_code.setdefault(self._finding_code(signal), []).append(signal)
@@ -239,25 +208,13 @@ class ProcessChart(Result):
 
     def _finding(self, code: str, signals: list[ControlSignal]) -> Finding:
         """Return the finding of some of the signals, at the first of them."""
-        certainty = self.certainty_of(signals)
-        return Finding(
-            code=code,
-            weight=0,
-            subject=signals[0].last,
-            facts=(("n", len(signals)),),
-            advice=signal_advice(certainty),
-            certainty=certainty,
-        )
+        lasts = [signal.last for signal in signals]
+        return self._signal_finding(code, lasts, self.certainty_of(signals))
 
     def certainty_of(self, signals: list[ControlSignal]) -> Certainty:
         """Return whether some of the signals are more than chance gives."""
         lasts = {signal.last for signal in signals}
-        return signal_certainty(
-            self._alarms,
-            run_length=self._run_length_by_chance(is_at_most=True),
-            n_points=self.n_points - self.n_missing,
-            chances=[self._chance(p) for p in self.points if p.name in lasts],
-        )
+        return self._certainty(self._chance(p) for p in self.points if p.name in lasts)
 
     def _chance(self, point: ChartPoint) -> float:
         """Return how probable a point so far out is while nothing has changed."""
@@ -269,7 +226,7 @@ class ProcessChart(Result):
             n_behind=self._n_behind(point),
         )
 
-    @cached_property
+    @property
     def _alarms(self) -> list[int]:
         """Where the chart signals if it begins anew after each.
 
@@ -281,48 +238,27 @@ class ProcessChart(Result):
             (place[each.first] - shared, place[each.last]) for each in self.signals
         )
 
-    def summary(self, lang: str = "en") -> str:
-        """Return the limits, the signals, and how often a false alarm is to come."""
+    def _summary_texts(self, lang: str) -> dict[str, Any]:
+        """Return what the points are, and the limits of the last one."""
         shown = next((point for point in reversed(self.points) if point.error), None)
-        texts = {
+        limits = {
+            name: self._text(getattr(shown, name, None), lang)
+            for name in ("centre", "low", "high")
+        }
+        return {
             "statistic": self._statistic_label(lang),
-            "n": self.n_points,
             "n_signals": len(self.signals),
-            "n_missing": self.n_missing,
-            "n_baseline": self.n_in_baseline,
-            "signalling": translate("page.comma", lang).join(self.signalling),
-            "run_length": format_value(self.false_alarm_run_length, lang, ".0"),
-        } | self._summary_figures
-        for name in ("centre", "low", "high"):
-            texts[name] = self._text(getattr(shown, name, None), lang)
-        subject = SimpleNamespace(**texts)
-        return translate("page.semicolon", lang).join(
-            format_template(part, subject, lang) for part in self._summary_codes if part
-        )
+        } | limits
 
     @property
-    def _summary_figures(self) -> dict[str, int]:
-        """Further numbers of the summary."""
-        return {}
-
-    @property
-    def _summary_codes(self) -> list[str]:
-        """Label codes of the parts of the summary; empty for one that is left out."""
+    def _opening_code(self) -> str:
         limits = {(point.low, point.high) for point in self.points if point.error}
-        run = self.false_alarm_run_length
-        distribution = distribution_of(self._charted)
-        return [
-            f"{self._name}.{'alike' if len(limits) == 1 else 'unlike'}",
-            f"{self._name}.baseline" if self._is_phased else "",
-            f"{self._name}.signals" if self.signals else f"{self._name}.no_signal",
-            "" if run is None else f"{self._name}.run_length_{distribution}",
-            "control_chart.missing" if self._has_gaps else "",
-        ]
+        return f"{self.label}.{'alike' if len(limits) == 1 else 'unlike'}"
 
     def tables(self, lang: str) -> tuple[Table, ...]:
         """Return a row for each point, with its limits and what signals there."""
         columns = self._columns
-        header = tuple(translate(f"{self._name}.{name}", lang) for name in columns)
+        header = tuple(translate(f"{self.label}.{name}", lang) for name in columns)
         reasons: dict[str, list[str]] = {}
         for signal in self.signals:
             reasons.setdefault(signal.last, []).append(signal.explain(lang))
@@ -343,16 +279,6 @@ class ProcessChart(Result):
         if self._is_phased:
             columns.insert(1, "phase")
         return columns
-
-    @property
-    def _is_phased(self) -> bool:
-        """Whether the limits are of a first stretch, and the rest is judged by them."""
-        return 0 < self.n_in_baseline < self.n_points
-
-    @property
-    def _has_gaps(self) -> bool:
-        """Whether points are missing."""
-        return self.n_missing > 0
 
     def _statistic_label(self, lang: str) -> str:
         """Return what the points are, as it is printed."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from functools import cached_property
 from math import sqrt
-from types import SimpleNamespace
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
@@ -15,22 +14,23 @@ from custsat.control.shewhart._individuals import individuals
 from custsat.control.shewhart._limits import OF_MEANS, WITH_SIGMA, ControlLimits
 from custsat.control.shewhart._run_rules import run_rules
 from custsat.control.shewhart._subgroups import read_values
-from custsat.display import Table, format_template, format_value
+from custsat.display import Table, format_value
 from custsat.errors import InputError
-from custsat.estimates._chart_baseline import MIN_SIGMA, baseline_findings
-from custsat.estimates._control_limits import distance_of
+from custsat.estimates._chart_baseline import MIN_SIGMA
+from custsat.estimates._control_limits import Statistic, distance_of
 from custsat.estimates._error_decimals import decimals_for
+from custsat.estimates._points_chart import PointsChart
 from custsat.estimates._quantiles import normal_quantile
-from custsat.estimates._signal_certainty import signal_advice, signal_certainty
-from custsat.evidence.control import LIKELY_CENTRE, MIN_BASELINE
+from custsat.evidence.control import LIKELY_CENTRE
 from custsat.labels import translate
-from custsat.values._finding import Finding
 from custsat.values._named_points import named_items
-from custsat.values._result import Result
+
+if TYPE_CHECKING:
+    from custsat.values._finding import Finding
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class DriftChart(Result):
+class DriftChart(PointsChart):
     """A chart whose points weigh the values before as well.
 
     Attributes:
@@ -43,25 +43,15 @@ class DriftChart(Result):
     """
 
     table_fields: ClassVar[tuple[str, ...]] = ("n_points", "n_missing", "signalling")
-    default_rows: ClassVar[str] = "points"
     columns: ClassVar[tuple[str, ...]] = ()
     limits: ControlLimits
-    names: tuple[str, ...]
-    observed: tuple[float | None, ...]
-    n_in_baseline: int
-    min_baseline: int = MIN_BASELINE.value
 
     def __attrs_post_init__(self) -> None:
-        checks.same_length(self.names, self.observed, ("names", "observed"))
-        checks.no_duplicates(self.names, "names")
-        checks.exact_count(self.n_in_baseline, "n_in_baseline")
-        checks.exact_count(self.min_baseline, "min_baseline")
+        PointsChart.__attrs_post_init__(self)
         if self.limits.chart not in WITH_SIGMA:
             raise InputError(problem="needs", name="limits", needed="sigma")
         if self.limits.chart in OF_MEANS:
             raise InputError(problem="limits_of_means", chart=self.limits.chart)
-        for value in self.observed:
-            checks.number(value or 0, "each of observed")
 
     def __repr__(self) -> str:
         n, signals = self.n_points, len(self.signalling)
@@ -71,16 +61,6 @@ class DriftChart(Result):
     @abstractmethod
     def points(self) -> tuple[Any, ...]:
         """The points."""
-
-    @property
-    @abstractmethod
-    def false_alarm_run_length(self) -> float | None:
-        """Points up to a false alarm, on average."""
-
-    @property
-    def n_points(self) -> int:
-        """Number of values, missing ones included."""
-        return len(self.names)
 
     @property
     def n_missing(self) -> int:
@@ -93,11 +73,6 @@ class DriftChart(Result):
         return tuple(point.name for point in self.points if point.signals)
 
     @property
-    def in_control(self) -> bool:
-        """Whether no point signals."""
-        return not self.signalling
-
-    @property
     def findings(self) -> tuple[Finding, ...]:
         """That the mean has drifted; too few values behind the limits, if they are.
 
@@ -106,54 +81,30 @@ class DriftChart(Result):
         :attr:`false_alarm_run_length`), or so close together, or one of the points is
         improbable.
         """
-        too_few = baseline_findings(self.limits.n_baseline, self.min_baseline)
-        if too_few or self.in_control:
-            return too_few
-        certainty = signal_certainty(
-            self._alarms,
-            run_length=self._shortest_run_length,
-            n_points=self.n_points - self.n_missing,
-            chances=self._signal_chances,
-        )
-        return (
-            Finding(
-                code="finding.drift",
-                weight=0,
-                subject=self.signalling[0],
-                facts=(("n", len(self.signalling)),),
-                advice=signal_advice(certainty),
-                certainty=certainty,
-            ),
-        )
+        if self._few_behind or self.in_control:
+            return self._few_behind
+        certainty = self._certainty(self._signal_chances)
+        return (self._signal_finding("finding.drift", self.signalling, certainty),)
 
-    def summary(self, lang: str = "en") -> str:
-        """Return the centre, the signals, and how often a false alarm is to come."""
-        run = self.false_alarm_run_length
-        is_phased = 0 < self.n_in_baseline < self.n_points
-        parts = [
-            f"{self._name}.points",
-            "control_chart.baseline" if is_phased else "",
-            "control_chart.no_signal" if self.in_control else "control_chart.signals",
-            "" if run is None else "control_chart.run_length_normal",
-            "control_chart.missing" if self.n_missing else "",
-        ]
-        texts = {
-            "n": self.n_points,
-            "centre": self._text(self.limits.centre, lang),
-            "n_baseline": self.n_in_baseline,
-            "signalling": translate("page.comma", lang).join(self.signalling),
-            "run_length": format_value(run, lang, ".0"),
-            "n_missing": self.n_missing,
-        }
-        subject = SimpleNamespace(**texts)
-        return translate("page.semicolon", lang).join(
-            format_template(part, subject, lang) for part in parts if part
-        )
+    @property
+    def _charted(self) -> Statistic:
+        return Statistic.VALUE
+
+    @property
+    def _n_behind_limits(self) -> int:
+        return self.limits.n_baseline
+
+    def _summary_texts(self, lang: str) -> dict[str, Any]:
+        return {"centre": self._text(self.limits.centre, lang)}
+
+    @property
+    def _opening_code(self) -> str:
+        return f"{self._name}.points"
 
     def tables(self, lang: str) -> tuple[Table, ...]:
         """Return a row for each point."""
         names = ("point", "value", *self.columns, "signals_header")
-        header = tuple(translate(f"control_chart.{name}", lang) for name in names)
+        header = tuple(translate(f"{self.label}.{name}", lang) for name in names)
         rows = (
             (
                 point.name,
@@ -176,16 +127,6 @@ class DriftChart(Result):
     @cached_property
     def _sigma(self) -> float:
         return self.limits.sigma or 1.0
-
-    @property
-    @abstractmethod
-    def _alarms(self) -> list[int]:
-        """Where the chart signals if it begins anew after each."""
-
-    @property
-    @abstractmethod
-    def _shortest_run_length(self) -> float | None:
-        """The run length, the shortest that the values behind the limits bear."""
 
     @cached_property
     def _shift(self) -> float:

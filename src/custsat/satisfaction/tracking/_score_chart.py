@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
@@ -50,6 +50,7 @@ class ScoreChart(ProcessChart):
     """
 
     schema: ClassVar[str] = "score_chart@1"
+    label: ClassVar[str] = "score_chart"
     choices: ClassVar[tuple[str, ...]] = (
         "rules",
         "limits.n_baseline",
@@ -155,9 +156,8 @@ class ScoreChart(ProcessChart):
         codes.append("score_chart.too_few" if self.n_too_few else "")
         return codes
 
-    @property
-    def _summary_figures(self) -> dict[str, int]:
-        return {
+    def _summary_texts(self, lang: str) -> dict[str, Any]:
+        return super()._summary_texts(lang) | {
             "n_empty": self.n_empty,
             "n_too_few": self.n_too_few,
             "min_n": self.min_n,
