@@ -292,3 +292,17 @@ def test_values_that_cannot_be_squared_are_refused() -> None:
     frame = CALLS.with_columns(minutes=pl.lit(1e200))
     with pytest.raises(OutOfRange, match="value='minutes' must be from"):
         control.xbar_s(frame, value="minutes", subgroup="day")
+
+
+def test_total_of_shares_takes_a_gap_of_the_first_group_from_the_others() -> None:
+    frame = LACKING.with_columns(shop=pl.col("shop").replace({"b": "A"}))
+    chart = control.p_chart(
+        frame, counts="late", n="calls", subgroup="week", by="shop"
+    ).total
+
+    assert chart.observed == (8, 7, 4, 6, 6)
+    cases = pl.DataFrame(
+        {"day": [1, 1, 2, 2], "late": [True, False, None, True], "by": [*"abab"]}
+    )
+    of_cases = control.p_chart(cases, counts="late", subgroup="day", by="by").total
+    assert (of_cases.observed, of_cases.sizes) == ((1, 1), (2, 1))

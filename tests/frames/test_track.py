@@ -110,3 +110,20 @@ def test_track_refuses_by_name(
     )
     with pytest.raises(error, match=words):
         satisfaction.track(frame, **NPS | changes)
+
+
+def test_track_of_all_rows_takes_the_answers_of_the_groups_that_answered() -> None:
+    """Nobody of the first group answered in wave 3, nobody of the last in wave 4."""
+    frame = pl.DataFrame(
+        {
+            "shop": [*"a" * 8, *"b" * 8],
+            "wave": [1, 1, 2, 2, 3, 3, 4, 4] * 2,
+            "mark": [5, 4, 5, 1, None, None, 4, 2, 3, 4, 2, 5, 5, 1, None, None],
+        }
+    )
+    options: dict[str, Any] = {"metric": "csat", "score": "mark", "scale": LIKERT5}
+    charts = satisfaction.track(frame, **options, wave="wave", by="shop", min_n=1)
+
+    assert charts.total.counts == (4, 4, 2, 2)
+    assert charts.total.observed == (0.75, 0.5, 0.5, 0.5)
+    assert [chart.counts[2:] for _, chart in charts] == [(None, 2), (2, None)]
