@@ -482,7 +482,7 @@ def test_using_a_chapter_needs_no_extra(name: str) -> None:
 @pytest.mark.parametrize("chart", ["c_chart", "xbar_r", "individuals", "ewma"])
 def test_first_chart_loads_no_slow_module_that_it_does_not_use(chart: str) -> None:
     """Each of them costs some milliseconds; they are loaded where they are needed."""
-    slow = {"statistics", "random", "fractions", "html", "zoneinfo", "difflib"}
+    slow = {"statistics", "random", "fractions", "html", "string", "zoneinfo"}
     before = modules_after("import attrs")
     loaded = modules_after(f"import custsat.control; custsat.control.{chart}")
 

@@ -15,8 +15,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from decimal import Decimal
-from string import Formatter
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeGuard
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeGuard
 
 from custsat.display._comparison import bounds_of, figures_of, is_limit
 from custsat.display._numbers import Bound, format_limit, format_number
@@ -24,7 +23,7 @@ from custsat.errors import CustsatError
 from custsat.labels import LabelledEnum, non_answer_label, translate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 
 COMMAS: Final = frozenset(",，、")
@@ -167,41 +166,29 @@ class _Attribute(NamedTuple):
     value: object
 
 
-class _AttributeFormatter(Formatter):
-    """A formatter whose names are the attributes of one object."""
-
-    def __init__(self, subject: object, lang: str) -> None:
-        self.subject, self.lang = subject, lang
-
-    def get_field(
-        self,
-        field_name: str,
-        args: Sequence[Any],  # noqa: ARG002  # the names are the subject's
-        kwargs: Mapping[str, Any],  # noqa: ARG002
-    ) -> tuple[_Attribute, str]:
-        *path, name = field_name.split(".")
-        owner = self.subject
-        try:
-            for part in path:
-                owner = getattr(owner, part)
-            value = getattr(owner, name)
-        except CustsatError:  # a derived number that this result does not have
-            value = translate("answer.undefined", self.lang)
-        return _Attribute(owner, name, value), field_name
-
-    def format_field(self, value: _Attribute, format_spec: str) -> str:
-        owner, name, attribute = value
-        return format_attribute(owner, name, attribute, self.lang, format_spec)
+def _attribute_of(subject: object, field_name: str, lang: str) -> _Attribute:
+    """Return an attribute of *subject*, or of one of its attributes."""
+    *path, name = field_name.split(".")
+    owner = subject
+    try:
+        for part in path:
+            owner = getattr(owner, part)
+        value = getattr(owner, name)
+    except CustsatError:  # a derived number that this result does not have
+        value = translate("answer.undefined", lang)
+    return _Attribute(owner, name, value)
 
 
 def format_template(code: str, subject: object, lang: str) -> str:
     """Return the sentence *code* filled from the attributes of *subject*."""
-    formatter, text, is_one = _AttributeFormatter(subject, lang), "", False
-    for literal, field, spec, _ in formatter.parse(translate(code, lang)):
+    from string import Formatter  # not before a sentence is printed
+
+    text, is_one = "", False
+    for literal, field, spec, _ in Formatter().parse(translate(code, lang)):
         text += singular(literal) if is_one else literal
         if field is not None:
-            value = formatter.get_field(field, (), {})[0]
-            part = formatter.format_field(value, spec or "")
+            owner, name, value = _attribute_of(subject, field, lang)
+            part = format_attribute(owner, name, value, lang, spec or "")
             text, is_one = text + part, part == "1" and lang == "en"
     return text
 
