@@ -102,6 +102,11 @@ FACTORS["overall"] = [
         )
     )
 ]
+DICE = Random(8)
+RELIABLE = [
+    tuple(min(5, max(1, mood + DICE.randint(-1, 1))) for _ in range(4))
+    for mood in [2, 3, 4, 4] * 20
+]
 WEIGHTS = {"speed": 0.5, "manner": 0.3, "<b>price</b>": 0.2}
 ANSWERS = [
     {"speed": 4, "manner": 5, "<b>price</b>": 3},
@@ -843,6 +848,15 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     (
         cronbach_alpha,
         {
+            "answers": [(5, 4, 5), (4, 2, 4), (2, 3, 2), (1, 2, 2), (3, 3, 4)] * 6,
+            "scale": LIKERT5,
+            "rng": Random(1),
+            "n_resamples": 40,
+        },
+    ),
+    (
+        cronbach_alpha,
+        {
             "answers": [(5, 4), (4, 4), (2, 3), (1, None)],
             "items": ["speed", "manner"],
             "respondent_weights": [1, 2, 1, 1],
@@ -985,6 +999,15 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
             "items": ["price", "speed"],
             "reverse": ["speed"],
             "scale": LIKERT5,
+        },
+    ),
+    (
+        omega_total,
+        {
+            "answers": RELIABLE,
+            "scale": LIKERT5,
+            "rng": Random(1),
+            "n_resamples": 40,
         },
     ),
     (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -382,3 +384,79 @@ def test_items_far_from_zero_are_as_reliable_as_near_it(verb: Any, far: float) -
     equal = {"a": [1 + far, 2 + far], "b": [2 + far, 1 + far]}
     with pytest.raises(OutOfRange, match="sums"):
         cronbach_alpha(equal, scale=Scale(1 + far, 5 + far))
+
+
+def skewed_items(n: int = 60) -> dict[str, list[int]]:
+    dice = Random(5)
+    rows = []
+    for _ in range(n):
+        mood = dice.choice([2, 4, 5, 5])
+        rows.append([min(5, max(1, mood + dice.randint(-1, 1))) for _ in range(4)])
+    return dict(zip("abcd", map(list, zip(*rows, strict=True)), strict=True))
+
+
+@pytest.mark.parametrize("verb", [cronbach_alpha, omega_total])
+@pytest.mark.parametrize("weights", [None, [1 + k % 2 for k in range(60)]])
+def test_the_interval_of_samples_is_that_of_results_of_samples(
+    verb: Any, weights: Any
+) -> None:
+    columns = skewed_items()
+    columns["d"] = [6 - one for one in columns["d"]]
+    options: dict[str, Any] = {"scale": LIKERT5, "reverse": ["d"]}
+    result = verb(
+        columns, **options, respondent_weights=weights, rng=Random(3), n_resamples=50
+    )
+    dice, scores = Random(3), []
+    for _ in range(50):
+        drawn = [int(dice.random() * 60) for _ in range(60)]
+        sample = {name: [one[k] for k in drawn] for name, one in columns.items()}
+        chosen = None if weights is None else [weights[k] for k in drawn]
+        scores.append(verb(sample, **options, respondent_weights=chosen).score)
+
+    assert result.interval.method == "bootstrap"
+    assert result.interval is result.drawn_interval
+    low, high = np.quantile(scores, [0.025, 0.975])
+    assert result.interval.low == pytest.approx(low, abs=1e-6)
+    assert result.interval.high == pytest.approx(high, abs=1e-6)
+    plain = verb(columns, **options, respondent_weights=weights)
+    assert plain.interval == result.ci() != result.interval
+    assert plain.score == result.score
+    assert "bootstrap" in result.explain()
+    assert type(result).from_dict(result.to_dict()) == result
+    both = result + plain
+    assert both.drawn_interval is both.n_resamples is None
+
+
+@pytest.mark.parametrize("verb", [cronbach_alpha, omega_total])
+@pytest.mark.parametrize(
+    ("changes", "error", "message"),
+    [
+        ({"rng": 1}, WrongType, "Random"),
+        ({"n_resamples": 39}, CustsatError, "n_resamples"),
+        ({"rng": SimpleNamespace(random=lambda: 1.0)}, OutOfRange, "below 1"),
+        ({"rng": SimpleNamespace(random=lambda: 0.5)}, OutOfRange, "so few answers"),
+    ],
+)
+def test_samples_that_cannot_be_drawn_are_refused(
+    verb: Any, changes: Any, error: type[Exception], message: str
+) -> None:
+    options = {"scale": LIKERT5, "rng": Random(1), "n_resamples": 40} | changes
+    with pytest.raises(error, match=message):
+        verb(skewed_items(), **options)
+
+
+def test_sums_have_no_rows_to_draw() -> None:
+    sums = Covariances.of(skewed_items())
+    with pytest.raises(InputError, match=r"rng= .*covariances="):
+        cronbach_alpha(covariances=sums, scale=LIKERT5, rng=Random(1))
+
+
+def test_samples_that_no_factor_describes_are_left_out() -> None:
+    columns = skewed_items(24)
+    columns["d"] = [one % 5 + 1 for one in columns["d"]]
+    try:
+        result = omega_total(columns, scale=LIKERT5, rng=Random(2), n_resamples=40)
+    except OutOfRange as error:
+        assert "so few answers" in str(error)  # noqa: PT017
+    else:
+        assert result.interval is not None

@@ -12,7 +12,12 @@ with any seed
 
 from __future__ import annotations
 
+from collections import Counter
+from math import fsum
+from operator import mul
 from typing import TYPE_CHECKING, Any, Final
+
+import attrs
 
 from custsat import _checks as checks
 from custsat.errors import OutOfRange
@@ -21,8 +26,73 @@ from custsat.values._interval import Interval
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from custsat.estimates._matrices import Matrix
+
 MAX_RESAMPLES: Final = 100_000
 ADVICE: Final = "pass random.Random(1), with any seed"
+
+
+@attrs.frozen(kw_only=True)
+class RowsToDraw:
+    """The complete rows of columns, those that are alike counted together.
+
+    Attributes:
+        positions: of each row, where its numbers are in the columns.
+        weights: the weight of each row of different numbers.
+        columns: the numbers of each column about a centre.
+        times: the weight of the rows that have these numbers.
+    """
+
+    positions: list[int]
+    weights: tuple[float, ...]
+    columns: list[list[float]]
+    times: list[float]
+
+    @classmethod
+    def of(
+        cls, columns: Sequence[Sequence[Any]], weights: Sequence[float] | None
+    ) -> RowsToDraw:
+        """Return the complete rows of *columns*."""
+        n_rows = len(columns[0])
+        rows = [
+            row
+            for row in zip(weights or [1.0] * n_rows, *columns, strict=True)
+            if not any(map(checks.is_missing, row))
+        ]
+        places = {row: place for place, row in enumerate(dict.fromkeys(rows))}
+        different, *values = zip(*places, strict=True)
+        positions = [places[row] for row in rows]
+        centres = [fsum(column) / len(column) for column in values]
+        centred = [
+            [float(value) - centre for value in column]
+            for column, centre in zip(values, centres, strict=True)
+        ]
+        counts = Counter(positions)
+        times = [counts[place] * weight for place, weight in enumerate(different)]
+        return cls(positions=positions, weights=different, columns=centred, times=times)
+
+    def draw(self, random: Callable[[], float]) -> list[float]:
+        """Return the weight of the rows of each kind in one sample of as many."""
+        positions, n = self.positions, len(self.positions)
+        counts = [0] * len(self.weights)
+        for _ in range(n):
+            counts[positions[int(random() * n)]] += 1
+        return [*map(mul, counts, self.weights)]
+
+
+def products_about_means(
+    weights: Sequence[float], columns: Sequence[Sequence[float]]
+) -> Matrix:
+    """Return the sums of products about the means, of weighted rows."""
+    total = sum(weights)
+    weighted = [[*map(mul, weights, column)] for column in columns]
+    sums = [sum(column) for column in weighted]
+    matrix: Matrix = [[0.0] * len(sums) for _ in sums]
+    for i, column in enumerate(weighted):
+        for j in range(i + 1):
+            entry = sum(map(mul, column, columns[j])) - sums[i] * sums[j] / total
+            matrix[i][j] = matrix[j][i] = entry
+    return matrix
 
 
 def random_of(rng: Any) -> Callable[[], float]:

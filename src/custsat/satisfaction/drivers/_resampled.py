@@ -9,18 +9,19 @@ weights Tonidandel, LeBreton and Johnson (2009), Psychological Methods 14.
 
 from __future__ import annotations
 
-from collections import Counter
-from math import fsum, sqrt
-from operator import mul
+from math import sqrt
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from custsat import _checks as checks
 from custsat.errors import OutOfRange
 from custsat.estimates._positive_definite import dependent_column
 from custsat.evidence.satisfaction import MIN_COMPUTABLE
-from custsat.satisfaction._samples_drawn import middle_of
+from custsat.satisfaction._samples_drawn import (
+    RowsToDraw,
+    middle_of,
+    products_about_means,
+)
 from custsat.satisfaction.drivers._driver_figures import (
     DriverFigures,
     DriverMethod,
@@ -30,7 +31,6 @@ from custsat.satisfaction.drivers._driver_figures import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from custsat.estimates._matrices import Matrix
     from custsat.satisfaction.drivers._driver_columns import DriverColumns
     from custsat.values._interval import Interval
 
@@ -106,57 +106,29 @@ class Resampled:
 
 @attrs.frozen(kw_only=True)
 class Cases:
-    """The complete cases, those that answered alike counted together.
+    """The complete cases, the outcome last.
 
     Attributes:
-        positions: of each case, where its answers are in the columns.
-        weights: the weight of each row of different answers.
-        columns: the numbers of each column about a centre, the outcome last.
+        rows: their answers.
         spreads: the sum of the squares of each column in all cases.
     """
 
-    positions: list[int]
-    weights: tuple[float, ...]
-    columns: list[list[float]]
+    rows: RowsToDraw
     spreads: list[float]
 
     @classmethod
     def of(cls, columns: DriverColumns) -> Cases:
         """Return the cases of *columns*."""
-        answers = columns.columns.values()
-        n_rows = len(next(iter(answers)))
-        cases = [
-            row
-            for row in zip(columns.weights or [1.0] * n_rows, *answers, strict=True)
-            if not any(map(checks.is_missing, row))
-        ]
-        places = {row: place for place, row in enumerate(dict.fromkeys(cases))}
-        weights, *values = zip(*places, strict=True)
-        positions = [places[row] for row in cases]
-        centres = [fsum(column) / len(column) for column in values]
-        centred = [
-            [float(value) - centre for value in column]
-            for column, centre in zip(values, centres, strict=True)
-        ]
-        counts = Counter(positions)
-        times = [counts[place] * weight for place, weight in enumerate(weights)]
-        matrix = _covariances(times, centred)
-        return cls(
-            positions=positions,
-            weights=weights,
-            columns=centred,
-            spreads=[row[number] for number, row in enumerate(matrix)],
-        )
+        rows = RowsToDraw.of([*columns.columns.values()], columns.weights)
+        matrix = products_about_means(rows.times, rows.columns)
+        spreads = [row[number] for number, row in enumerate(matrix)]
+        return cls(rows=rows, spreads=spreads)
 
     def draw(
         self, random: Callable[[], float], method: DriverMethod
     ) -> DriverFigures | None:
         """Return the figures of one sample; None where a column says nothing new."""
-        positions, n = self.positions, len(self.positions)
-        counts = [0] * len(self.weights)
-        for _ in range(n):
-            counts[positions[int(random() * n)]] += 1
-        matrix = _covariances([*map(mul, counts, self.weights)], self.columns)
+        matrix = products_about_means(self.rows.draw(random), self.rows.columns)
         spreads = [row[number] for number, row in enumerate(matrix)]
         if any(s <= SPREAD_TOL * t for s, t in zip(spreads, self.spreads, strict=True)):
             return None
@@ -168,21 +140,6 @@ class Cases:
         if dependent_column(correlations) is not None:
             return None
         return DriverFigures.of(matrix, correlations, method)
-
-
-def _covariances(
-    weights: Sequence[float], columns: Sequence[Sequence[float]]
-) -> Matrix:
-    """Return the sums of products about the means, of weighted cases."""
-    total = sum(weights)
-    weighted = [[*map(mul, weights, column)] for column in columns]
-    sums = [sum(column) for column in weighted]
-    matrix: Matrix = [[0.0] * len(sums) for _ in sums]
-    for i, column in enumerate(weighted):
-        for j in range(i + 1):
-            entry = sum(map(mul, column, columns[j])) - sums[i] * sums[j] / total
-            matrix[i][j] = matrix[j][i] = entry
-    return matrix
 
 
 def _by_driver(samples: Sequence[Sequence[float]]) -> list[list[float]]:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import attrs
 
@@ -68,12 +68,26 @@ class Survey:
         return survey_scale(self.scale, self.question, self.questions)
 
 
+class ItemSums(NamedTuple):
+    """The sums of items, turned where asked the other way round.
+
+    Attributes:
+        covariances: the sums.
+        reverse: the items that were turned.
+        columns: the answers to each item, turned but for a constant; None of sums.
+        weights: one for each respondent; None without weights.
+    """
+
+    covariances: Covariances
+    reverse: tuple[str, ...]
+    columns: list[list[Any]] | None
+    weights: Sequence[float] | None
+
+
 def item_covariances(
     answers: Any, covariances: Any, survey: Survey, verb: str
-) -> tuple[Covariances, tuple[str, ...]]:
+) -> ItemSums:
     """Return the covariances of items, turned where asked the other way round.
-
-    With them come the names of the items that were turned.
 
     Raises:
         InputError: unless exactly one of *answers* and *covariances* is given.
@@ -83,11 +97,19 @@ def item_covariances(
     scale = survey.one_scale
     if covariances is None:
         checks.no_frame(answers, "answers", FRAME_VERB.format(verb=verb))
-        sums = _from_answers(answers, survey)
+        sums, columns, weights = _from_answers(answers, survey)
     else:
-        sums = _selected(covariances, survey)
+        sums, columns, weights = _selected(covariances, survey), None, None
     names = reversed_names(survey.reverse, sums.names)
-    return reverse_items(sums, names, scale), names
+    turned = None
+    if columns is not None:
+        turned = [_turned(column, name in names) for name, column in columns.items()]
+    return ItemSums(reverse_items(sums, names, scale), names, turned, weights)
+
+
+def _turned(column: list[Any], is_turned: bool) -> list[Any]:  # noqa: FBT001
+    """Return the answers to an item, below 0 where asked the other way round."""
+    return [one and -one for one in column] if is_turned else column
 
 
 def _selected(covariances: Any, survey: Survey) -> Covariances:
@@ -201,8 +223,10 @@ def check_size(covariances: Covariances, min_items: int) -> tuple[Sums, ...]:
     return matrix
 
 
-def _from_answers(answers: Any, survey: Survey) -> Covariances:
-    """Return the covariances of the answers to items.
+def _from_answers(
+    answers: Any, survey: Survey
+) -> tuple[Covariances, dict[str, list[Any]], Sequence[float] | None]:
+    """Return the covariances of the answers to items, the answers, and weights.
 
     Raises:
         InputError: for fewer than two items.
@@ -234,7 +258,8 @@ def _from_answers(answers: Any, survey: Survey) -> Covariances:
     )
     columns = {name: [one.answers[name] for one in responses] for name in names}
     sums = Covariances.of(columns, weights=weights)
-    return attrs.evolve(sums, not_answers=_names_by_item(responses, names))
+    sums = attrs.evolve(sums, not_answers=_names_by_item(responses, names))
+    return sums, columns, weights
 
 
 def _names_by_item(

@@ -38,9 +38,14 @@ from custsat.estimates._one_factor import (
 from custsat.evidence.satisfaction import (
     MIN_ANSWERS,
     MISFIT_LEVEL,
+    N_RESAMPLES,
     RESIDUALS_OF_A_FIT,
 )
 from custsat.satisfaction.reliability._cronbach_alpha import alpha_of
+from custsat.satisfaction.reliability._drawn_interval import (
+    drawn_interval,
+    omega_of_rows,
+)
 from custsat.satisfaction.reliability._item_covariances import (
     Survey,
     check_size,
@@ -91,6 +96,7 @@ class OmegaTotal(Reliability):
         "target:.2",
         "min_n",
         "interval",
+        "n_resamples",
     )
     table_fields: ClassVar[tuple[str, ...]] = (
         "omega:.2!1",
@@ -240,9 +246,15 @@ def omega_total(
     reverse: Iterable[str] = (),
     respondent_weights: Iterable[float] | None = None,
     target: float | None = None,
+    rng: Any = None,
+    n_resamples: int = N_RESAMPLES.value,
     min_n: int = MIN_ANSWERS.value,
 ) -> OmegaTotal:
     """Return omega total of the answers to the items of one questionnaire.
+
+    Where the rows of a real survey (411 of five items from 0 to 100, most of them high)
+    are the population, the interval of 95% holds omega in 86 of 100 surveys; that of
+    samples (``rng=``) held it no more often.
 
     >>> from custsat.satisfaction import omega_total
     >>> from custsat.values import LIKERT5
@@ -266,6 +278,10 @@ def omega_total(
         reverse: the items that are asked the other way round; their answers are turned.
         respondent_weights: one positive weight per respondent; records have their own.
         target: the omega to reach; None for no target.
+        rng: a ``random.Random``; the interval is then that of samples drawn from the
+            questionnaires, which needs no normal answers.  Without it, it is that of
+            normal answers.
+        n_resamples: the number of samples that are drawn.
         min_n: complete questionnaires below which no verdict is given.
 
     Raises:
@@ -293,14 +309,18 @@ def omega_total(
         reverse=reverse,
         respondent_weights=respondent_weights,
     )
-    sums, names = item_covariances(answers, covariances, survey, "omega_total")
-    return OmegaTotal(
-        covariances=sums,
+    found = item_covariances(answers, covariances, survey, "omega_total")
+    result = OmegaTotal(
+        covariances=found.covariances,
         scale=survey.one_scale,
-        reverse=names,
+        reverse=found.reverse,
         target=target,
         min_n=min_n,
     )
+    if rng is None:
+        return result
+    drawn = drawn_interval(found, omega_of_rows, rng, n_resamples)
+    return attrs.evolve(result, drawn_interval=drawn, n_resamples=n_resamples)
 
 
 def fit_items(covariances: Covariances) -> OneFactor:

@@ -36,6 +36,7 @@ from custsat.values._arithmetic import SUMS_REL_TOL
 from custsat.values._certainty import Certainty
 from custsat.values._covariances import Covariances
 from custsat.values._finding import Finding
+from custsat.values._interval import Interval
 from custsat.values._scale import Scale
 from custsat.values._serialize import ExportsProperties
 from custsat.values._tally import merge_not_answers
@@ -84,11 +85,21 @@ class Reliability(SurveyScore):
             round.
         target: the reliability to reach; None for no target.
         min_n: number of complete questionnaires below which no verdict is given.
+        drawn_interval: the 95% interval of samples drawn from the questionnaires; None
+            where none were drawn, and of sums of results.
+        n_resamples: how many were drawn; None likewise.
     """
 
     covariances: Covariances
     scale: Scale
     reverse: tuple[str, ...] = attrs.field(default=(), converter=_as_names)
+    drawn_interval: Interval | None = None
+    n_resamples: int | None = None
+
+    @property
+    def interval(self) -> Interval | None:
+        """95% confidence interval, of samples where some were drawn."""
+        return self.drawn_interval or self.ci()
 
     def check_items(self) -> None:
         """Raise unless the fields are those of a reliability.
@@ -244,8 +255,14 @@ class Reliability(SurveyScore):
 
     def __add__(self, other: Self) -> Self:
         """Return the reliability of both groups of respondents."""
-        check_addable(self, other, counts=("covariances",))
-        return attrs.evolve(self, covariances=self.covariances + other.covariances)
+        counts = ("covariances", "drawn_interval", "n_resamples")
+        check_addable(self, other, counts=counts)
+        return attrs.evolve(
+            self,
+            covariances=self.covariances + other.covariances,
+            drawn_interval=None,
+            n_resamples=None,
+        )
 
 
 def rest_correlations(covariances: Covariances) -> list[float | None]:
