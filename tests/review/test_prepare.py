@@ -620,3 +620,56 @@ def test_a_target_that_is_open_comes_before_what_is_found_beside_it() -> None:
     assert review.weighed
     assert "70%" in review.verdict()
     assert "open" in review.verdict() or "not decided" in review.verdict()
+
+
+BOTH = {"en": "Shops", "zh": "门店"}
+TITLE = {"en": "May", "zh": "五月"}
+
+
+def test_names_and_title_may_have_a_text_for_each_language() -> None:
+    review = prepare(BAD, GOOD, names=[BOTH, "All"], title=TITLE)
+    english = prepare(BAD, GOOD, names=["Shops", "All"], title="May")
+    chinese = prepare(BAD, GOOD, names=["门店", "All"], title="五月")
+
+    for lang, same in (("en", english), ("zh", chinese)):
+        for name in ("summary", "verdict", "to_text", "html"):
+            assert getattr(review, name)(lang) == getattr(same, name)(lang)
+    assert review.summary("zh-CN") == chinese.summary("zh")
+    assert review._repr_html_() == english._repr_html_()
+    exported = json.loads(json.dumps(review.to_dict()))
+    assert exported["title"] == TITLE
+    assert [section["name"] for section in exported["sections"]] == [BOTH, "All"]
+    assert Review.from_dict(exported) == review
+    only_title = prepare(BAD, title=TITLE)
+    assert only_title.summary("zh").startswith("五月\n")
+    only_name = prepare(BAD, names=[BOTH])
+    assert "门店" in only_name.summary("zh")
+    assert "门店" not in only_name.summary()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "message"),
+    [
+        ({"names": [{"en": "a"}]}, InputError, "each of names needs a text for each"),
+        (
+            {"names": [{"en": "a", "zh": 5}]},
+            WrongType,
+            "each of names of each language",
+        ),
+        ({"names": [{"en": "a", "fr": "b"}]}, UnknownOption, "fr"),
+        ({"names": [5]}, WrongType, "each of names must be text"),
+        ({"title": {"zh": "a"}}, InputError, "title needs a text for each language"),
+        ({"title": 5}, WrongType, "title must be text"),
+    ],
+)
+def test_words_by_language_are_checked(
+    arguments: Any, error: Any, message: str
+) -> None:
+    with pytest.raises(error, match=message):
+        prepare(BAD, **arguments)
+
+
+def test_names_that_are_alike_in_one_language_are_refused() -> None:
+    other = {"en": "Stores", "zh": "门店"}
+    with pytest.raises(InputError, match="two results are called 门店"):
+        prepare(BAD, GOOD, names=[BOTH, other])

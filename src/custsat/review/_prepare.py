@@ -27,7 +27,7 @@ import attrs
 
 from custsat import _checks as checks
 from custsat.display import Table, as_html, as_text
-from custsat.errors import CustsatError, EmptyInput, InputError, InvalidExport
+from custsat.errors import CustsatError, EmptyInput, InvalidExport
 from custsat.labels import translate
 from custsat.review._actions import Action, actions_of
 from custsat.review._entries import (
@@ -40,15 +40,27 @@ from custsat.review._entries import (
     sentence_of,
     sentences_of,
 )
-from custsat.review._section import Section, read_section
+from custsat.review._section import (
+    Section,
+    read_section,
+    sections_of,
+    split_groups,
+)
+from custsat.review._words import (
+    WordsByLanguage,
+    exported_words,
+    in_language,
+    read_words,
+)
 from custsat.values._certainty import Certainty
 from custsat.values._finding import Finding
-from custsat.values._groups import ResultGroups
-from custsat.values._result import Result
 from custsat.values._serialize import equal_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from custsat.values._groups import ResultGroups
+    from custsat.values._result import Result
 
 
 SCHEMA: Final = "custsat/review@1"
@@ -69,12 +81,24 @@ class Review:
         findings: the findings of all results: what is open, then those about the first
             measure by weight, those about others, and what has no weight.
         as_of: the day from which actions are dated; None for actions without a day.
+        titles: the heading by language, where there are several.
     """
 
     title: str
     sections: tuple[Section, ...]
     findings: tuple[Finding, ...]
     as_of: date | None = None
+    titles: WordsByLanguage = ()
+
+    def _in(self, lang: str) -> Self:
+        """Return the review whose names are those of one language."""
+        if not self.titles and not any(each.names for each in self.sections):
+            return self
+        sections = tuple(section.in_language(lang) for section in self.sections)
+        title, findings = in_language(self.title, self.titles, lang), in_order(sections)
+        return attrs.evolve(
+            self, title=title, titles=(), sections=sections, findings=findings
+        )
 
     @property
     def undecided(self) -> tuple[Finding, ...]:
@@ -121,6 +145,7 @@ class Review:
 
     def summary(self, lang: str = "en") -> str:
         """Return the review as text: verdict, results, findings, actions."""
+        self = self._in(lang)  # noqa: PLW0642  # whose names are of one language
         blocks = [f"{self._heading(lang)}\n{self.verdict(lang)}"]
         blocks += [
             f"{section.name}\n  {section.summary(lang)}"
@@ -135,6 +160,7 @@ class Review:
 
     def verdict(self, lang: str = "en") -> str:
         """Return the review in one sentence: what counts most, if anything does."""
+        self = self._in(lang)  # noqa: PLW0642
         if costly := (*self.weighed, *self.of_other_measures):
             return sentence_of(self._open_target or costly[0], lang)
         codes = [
@@ -174,6 +200,7 @@ class Review:
 
     def to_text(self, lang: str = "en") -> str:
         """Return the review as text, with the tables of every result."""
+        self = self._in(lang)  # noqa: PLW0642
         blocks = [self.summary(lang)]
         if self.actions:
             blocks.append(as_text(self._action_table(lang)))
@@ -184,6 +211,7 @@ class Review:
 
     def html(self, lang: str = "en") -> str:
         """Return the review as an escaped HTML section without script."""
+        self = self._in(lang)  # noqa: PLW0642
         parts = [
             f"<h2>{escape(self._heading(lang))}</h2>",
             f"<p>{escape(self.verdict(lang))}</p>",
@@ -216,7 +244,7 @@ class Review:
 
         return {
             "schema": SCHEMA,
-            "title": self.title,
+            "title": exported_words(self.title, self.titles),
             "as_of": self.as_of and self.as_of.isoformat(),
             "sections": [section.to_dict() for section in self.sections],
             "findings": converter().unstructure(self.findings),
@@ -238,12 +266,10 @@ class Review:
             prepared = prepare(
                 *results, title=data["title"], names=names, as_of=as_of or None
             )
-            review = cls(
-                title=prepared.title,
-                sections=prepared.sections,
-                findings=prepared.findings,
-                as_of=prepared.as_of,
-            )
+            parts = {
+                each.name: getattr(prepared, each.name) for each in attrs.fields(Review)
+            }
+            review = cls(**parts)
         except (CustsatError, KeyError, TypeError, AttributeError, ValueError):
             review = None
         if review is None or not equal_json(review.to_dict(), dict(data)):
@@ -314,8 +340,8 @@ def _lists_html(lists: Sequence[tuple[str, list[str]]]) -> str:
 
 def prepare(
     *results: Result | ResultGroups[Any],
-    title: str = "",
-    names: Sequence[str] | None = None,
+    title: str | Mapping[str, str] = "",
+    names: Sequence[str | Mapping[str, str]] | None = None,
     as_of: date | None = None,
 ) -> Review:
     """Return the review of *results*, the measure that you came for first.
@@ -342,9 +368,10 @@ def prepare(
 
     Args:
         results: results of any chapter, or the groups that a verb of frames returned.
-        title: the heading; empty for the default.
-        names: one name for each result, in their order; empty for the name of the
-            measure.
+        title: the heading, or one for each language, ``{"en": ..., "zh": ...}``; empty
+            for the default.
+        names: one name for each result, in their order, or one for each language; empty
+            for the name of the measure.
         as_of: the day from which the actions are dated; None for no dates.
 
     Raises:
@@ -352,47 +379,18 @@ def prepare(
         WrongType: for an argument that is not a result, or a name that is not text.
         NotADate: if *as_of* is no date.
         InputError: unless there are as many *names* as results, all different; two
-            results of one kind need them.
+            results of one kind need them; for words in one language only.
+        UnknownOption: for words in a language that there is not.
     """
     if not results:
         raise EmptyInput(result="a review", unit="result")
-    parts = [_split_groups(result) for result in results]
-    checks.instance(title, "title", str)
-    section_names = checks.sequence(
-        [""] * len(results) if names is None else names, "names", of=str
-    )
-    checks.same_length(results, section_names, ("results", "names"))
-    sections = tuple(
-        Section(name=name, result=result, groups=groups)
-        for name, (result, groups) in zip(section_names, parts, strict=True)
-    )
-    _check_names(sections)
-    day = None if as_of is None else checks.day(as_of, "as_of")
+    parts = [split_groups(result) for result in results]
+    heading, titles = read_words(title, "title")
+    sections = sections_of(parts, [""] * len(parts) if names is None else names)
     return Review(
-        title=title, sections=sections, findings=in_order(sections), as_of=day
+        title=heading,
+        titles=titles,
+        sections=sections,
+        findings=in_order(sections),
+        as_of=None if as_of is None else checks.day(as_of, "as_of"),
     )
-
-
-def _check_names(sections: Sequence[Section]) -> None:
-    """Raise where a reader could not tell two sections apart."""
-    names = set()
-    for section in sections:
-        kind = section.result.schema.partition("@")[0]
-        name = section.name or translate(kind, "en")
-        if name in names:
-            raise InputError(problem="results_alike", name=name)
-        names.add(name)
-
-
-def _split_groups(
-    result: Result | ResultGroups[Any],
-) -> tuple[Result, ResultGroups[Any] | None]:
-    """Return a result and None, or the total of groups and the groups, if any."""
-    if not isinstance(result, ResultGroups):
-        advice = "write prepare(*results)" * isinstance(result, list | tuple)
-        if not isinstance(result, Result):
-            raise checks.wrong_type(result, "each of results", "a Result", advice)
-        return result, None
-    if result.total is None:
-        raise EmptyInput(result="a review")
-    return result.total, result if result.by else None
