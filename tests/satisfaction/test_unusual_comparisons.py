@@ -196,3 +196,8 @@ def test_changed_weights_are_refused_and_split() -> None:
     split = movement(now, before)
     assert (split.score_effect, split.mix_effect) == (0, 0)
     assert split.weight_effect == pytest.approx(now.score - before.score)
+
+
+def test_a_level_of_nothing_has_no_width_to_tell_anything_by() -> None:
+    change = compare(nps([10, 0] * 30), 5, relevant_change=5, level=1e-17)
+    assert (change.detectable, change.needed_n) == (None, None)
