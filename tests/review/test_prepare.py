@@ -656,7 +656,7 @@ def test_names_and_title_may_have_a_text_for_each_language() -> None:
             WrongType,
             "each of names of each language",
         ),
-        ({"names": [{"en": "a", "fr": "b"}]}, UnknownOption, "fr"),
+        ({"names": [{"en": "a", "fr": "b"}]}, InputError, "language: en, zh"),
         ({"names": [5]}, WrongType, "each of names must be text"),
         ({"title": {"zh": "a"}}, InputError, "title needs a text for each language"),
         ({"title": 5}, WrongType, "title must be text"),

@@ -379,8 +379,8 @@ def prepare(
         WrongType: for an argument that is not a result, or a name that is not text.
         NotADate: if *as_of* is no date.
         InputError: unless there are as many *names* as results, all different; two
-            results of one kind need them; for words in one language only.
-        UnknownOption: for words in a language that there is not.
+            results of one kind need them; for words in one language only, or in
+            another one.
     """
     if not results:
         raise EmptyInput(result="a review", unit="result")

@@ -125,10 +125,10 @@ def sections_of(
         WrongType: for a name that is not text.
         InputError: unless there are as many names as results, all different.
     """
-    given = checks.sequence(names, "names")
-    checks.same_length(parts, given, ("results", "names"))
+    listed = checks.sequence(names, "names")
+    checks.same_length(parts, listed, ("results", "names"))
     sections = []
-    for words, (result, groups) in zip(given, parts, strict=True):
+    for words, (result, groups) in zip(listed, parts, strict=True):
         name, by_language = read_words(words, "each of names")
         sections.append(
             Section(name=name, names=by_language, result=result, groups=groups)

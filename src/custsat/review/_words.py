@@ -27,22 +27,21 @@ def read_words(words: Any, name: str) -> tuple[str, WordsByLanguage]:
 
     Raises:
         WrongType: for something that is neither text nor a text for each language.
-        UnknownOption: for a language that there is not.
-        InputError: unless there is a text for each language.
+        InputError: unless there is a text for each language, and no other.
     """
     if isinstance(words, str):
         return words, ()
     if not isinstance(words, Mapping):
         advice = "'...' or {'en': '...', 'zh': '...'}"
         raise checks.wrong_type(words, name, "text", advice)
-    texts = {
-        language(tag): checks.instance(text, f"{name} of each language", str)
-        for tag, text in words.items()
-    }
-    if set(texts) != set(LANGUAGES):
+    if set(words) != set(LANGUAGES):
         needed = f"a text for each language: {', '.join(LANGUAGES)}"
         raise InputError(problem="needs", name=name, needed=needed)
-    return texts[LANGUAGES[0]], tuple((tag, texts[tag]) for tag in LANGUAGES)
+    texts = tuple(
+        (tag, checks.instance(words[tag], f"{name} of each language", str))
+        for tag in LANGUAGES
+    )
+    return texts[0][1], texts
 
 
 def in_language(text: str, words: WordsByLanguage, lang: str) -> str:
