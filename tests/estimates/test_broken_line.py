@@ -148,3 +148,8 @@ def test_thousands_of_different_x_take_no_time_for_each_pair() -> None:
 
     assert line.break_point == pytest.approx(6, abs=0.5)
     assert process_time() - start < 15  # a fit for each x and meeting takes minutes
+
+
+def test_lines_that_are_the_same_do_not_meet() -> None:
+    cells = [LineCell(x=x, n=1, total=0.0, squares=0.0) for x in (-1, -0.5, 0, 0.5, 1)]
+    assert LineScan(cells).meetings() == []

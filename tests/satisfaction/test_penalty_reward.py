@@ -793,3 +793,24 @@ def test_unknown_names_of_a_result_are_refused() -> None:
         result.driver("basics")
     with pytest.raises(UnknownOption, match="basics"):
         result.in_factor("basics")
+
+
+def test_a_driver_left_out_that_others_give_changes_nothing() -> None:
+    columns = survey(3, 200, {"x": (1, 1), "y": (1, 1)})
+    more = columns | {"ends": [5 if one in (1, 5) else 1 for one in columns["x"]]}
+    result, plain = analysis(more), analysis(columns)
+
+    assert result.few_middle == ("ends",)
+    for name in ("x", "y"):
+        one, two = result.driver(name), plain.driver(name)
+        assert one.asymmetry == pytest.approx(two.asymmetry, abs=1e-9)
+
+
+def test_a_driver_that_all_answer_high_has_the_share_of_all() -> None:
+    columns = survey(3, 200, {"x": (1, 1), "y": (1, 1)})
+    columns["overall"] = [min(one, 1) for one in columns["overall"]]
+    one = analysis(columns | {"all": [5] * 200}).driver("all")
+
+    at_top = sum(each == 1 for each in columns["overall"]) / 200
+    assert one.ceiling_share == pytest.approx(at_top)
+    assert one.floor_share is None
