@@ -1,8 +1,8 @@
 """How often ``compare`` names a change in vain, and finds the one that it states.
 
 Shares are counted exactly, for every size from 30 to 300 and shares of 0.1 to 0.9; of
-net promoter scores, means and indices 20,000 pairs of surveys are drawn.  Pairs, groups
-and effort are what ``python -m tests.simulations.comparisons`` shows.
+net promoter scores, means and indices 20,000 pairs of surveys are drawn, of what arrays
+do not hold 1,000.  Groups are what ``python -m tests.simulations.comparisons`` shows.
 """
 
 from __future__ import annotations
@@ -286,8 +286,15 @@ def test_needed_answers_find_the_change_that_is_cared_about(question: Question) 
                 assert found >= POWER, (needed, points, name)
 
 
+ONE_BY_ONE = [
+    each
+    for each in compared()
+    if "pairs" in each.name or each.name in {"acsi", "NPS, a number"}
+]
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("one", compared(), ids=lambda one: f"{one.name}, n={one.n}")
+@pytest.mark.parametrize("one", ONE_BY_ONE, ids=lambda one: f"{one.name}, n={one.n}")
 def test_detectable_changes_are_named_and_others_are_not(one: Compared) -> None:
     """Without the variance of the change itself, 52 to 79 of 100 pairs showed it."""
     false, power = rates(one, SURVEYS)
