@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 LEVEL: Final = 0.95
 SCALE: Final = 10  # the best answer to a question of the ACSI
 WORST: Final = 1
+STEP: Final = 2  # points by which an answer of the ACSI is lower
 BISECTIONS: Final = 50
 
 
@@ -225,7 +226,11 @@ def shares_after(
 
 
 def acsi_scores(
-    dice: np.random.Generator, surveys: int, n: int, unhappy: float | None
+    dice: np.random.Generator,
+    surveys: int,
+    n: int,
+    unhappy: float | None,
+    lower: float = 0.0,
 ) -> np.ndarray:
     """The scores of respondents; three answers of 1 to 10 that go together.
 
@@ -235,6 +240,7 @@ def acsi_scores(
         n: respondents of each.
         unhappy: how many of all are unhappy, the others being most happy; None for one
             crowd in the middle.
+        lower: by which chance an answer is lower by two, if it can be.
     """
     mood, own = dice.normal(size=(surveys, n, 1)), dice.normal(size=(surveys, n, 3))
     if unhappy is None:
@@ -243,6 +249,7 @@ def acsi_scores(
         is_unhappy = dice.random((surveys, n, 1)) < unhappy
         drawn = np.where(is_unhappy, 3, 9) + 0.8 * mood + 0.8 * own
     rated = np.clip(np.rint(drawn), WORST, SCALE)
+    rated -= STEP * ((rated > STEP) & (dice.random(rated.shape) < lower))
     return (rated.mean(axis=2) - WORST) / (SCALE - WORST) * 100
 
 
