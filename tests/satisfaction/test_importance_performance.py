@@ -398,6 +398,43 @@ def test_below_the_diagonal_is_a_finding_too() -> None:
     assert "worse (2.50) than it is important (4.75)" in finding.explain()
 
 
+@pytest.mark.parametrize("n_items", [3, 5, 10, 24])
+@pytest.mark.parametrize("mean", [0.1, 1.14, 2.3, 3.41, 4.7])
+def test_equal_means_lie_on_their_own_mean_whatever_is_rounded(
+    n_items: int, mean: float
+) -> None:
+    means = dict.fromkeys(map(str, range(n_items)), mean)
+
+    result = importance_performance(means, means, lines="means", derived=means)
+
+    assert {item.quadrant for item in result.items} == {Quadrant.KEEP_UP}
+    assert {item.derived_distance for item in result.items} == {0}
+
+
+@given(st.integers(110, 490), st.integers(1, 9))
+def test_the_middle_one_of_even_steps_lies_on_the_mean(middle: int, step: int) -> None:
+    means = {str(k): (middle + k * step) / 100 for k in (-1, 0, 1)}
+
+    result = importance_performance(means, means, lines="means")
+
+    low, on, high = (item.importance_distance for item in result.items)
+    assert low < 0 == on < high
+    assert result.items[1].quadrant is Quadrant.KEEP_UP
+
+
+@given(st.integers(0, 400))
+def test_equal_percents_of_unlike_scales_lie_on_the_diagonal(share: int) -> None:
+    result = importance_performance(
+        {"speed": 1 + 4 * share / 400},
+        {"speed": 1 + 6 * share / 400},
+        lines="diagonal",
+        scales={"importance": LIKERT5, "performance": LIKERT7},
+    )
+
+    assert result.items[0].gap == 0
+    assert result.items[0].diagonal_side is DiagonalSide.UP_TO_IMPORTANCE
+
+
 @pytest.mark.parametrize("lines", [*THROUGH, (3, 3)])
 def test_equal_importances_are_said_so(lines: Any) -> None:
     means = importance_performance({"a": 3, "b": 3}, {"a": 2, "b": 4}, lines=lines)

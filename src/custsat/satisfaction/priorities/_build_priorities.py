@@ -14,6 +14,7 @@ from custsat.satisfaction.priorities._distances import (
     distance_intervals,
     gap_interval,
     line_through,
+    sum_of_terms,
 )
 from custsat.satisfaction.priorities._item_priority import (
     ItemPriority,
@@ -97,7 +98,9 @@ def _rows(
             "n": None,
             "importance": importance,
             "performance": performance,
-            "gap": factors[1] * performance - factors[0] * importance + start,
+            "gap": sum_of_terms(
+                factors[1] * performance, -factors[0] * importance, start
+            ),
             "gap_interval": None,
             "judgement": None,
             "shortfall": shortfall(scale.percent(performance), importance / total)
@@ -105,7 +108,8 @@ def _rows(
             else None,
         }
         for side, line in zip(SIDES, lines, strict=True):
-            row[f"{side}_distance"] = None if line is None else row[side] - line
+            distance = None if line is None else sum_of_terms(row[side], -line)
+            row[f"{side}_distance"] = distance
             row[f"{side}_interval"] = None
         rows.append(row)
     return rows
@@ -178,7 +182,9 @@ def _build(
             ItemPriority(
                 **row,
                 derived=value,
-                derived_distance=None if line is None else (value or 0) - line,
+                derived_distance=None
+                if line is None
+                else sum_of_terms(value or 0.0, -line),
             )
             for row, value in zip(rows, values, strict=True)
         ),

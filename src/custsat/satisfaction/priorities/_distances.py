@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from custsat.satisfaction.priorities._item_sums import Pair, SurveySums
 
-ROUNDING: Final = 1e-12  # relative: a smaller variance is the rounding of none
+ROUNDING: Final = 1e-12  # relative: a smaller variance, or distance, is that of none
 MIN_DF: Final = 1  # of two answers that weigh the same
 THROUGH_ITEMS: Final = (Lines.MEANS, Lines.MEDIANS)  # lines that move with the items
 
@@ -38,6 +38,15 @@ THROUGH_ITEMS: Final = (Lines.MEANS, Lines.MEDIANS)  # lines that move with the 
 def line_through(means: Sequence[float], lines: Lines) -> float:
     """Return the line through the means of the items."""
     return median(means) if lines is Lines.MEDIANS else fsum(means) / len(means)
+
+
+def sum_of_terms(*terms: float) -> float:
+    """Return the sum of *terms*; 0 where only the rounding of them is left.
+
+    Items of equal means then lie on the line through their means, not just below it.
+    """
+    value = fsum(terms)
+    return value if abs(value) > ROUNDING * max(map(abs, terms)) else 0.0
 
 
 def needed_pairs(n_items: int, lines: Lines) -> list[Pair]:
