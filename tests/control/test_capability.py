@@ -276,7 +276,10 @@ def test_capability_that_is_given_names_its_index() -> None:
     ("arguments", "error", "words"),
     [
         pytest.param({}, OutOfRange, "one limit or both", id="no limit"),
-        pytest.param({"lower": 5, "upper": 5}, OutOfOrder, "lower", id="no width"),
+        pytest.param(
+            {"lower": 5, "upper": 5}, OutOfRange, "above lower", id="no width"
+        ),
+        pytest.param({"lower": 6, "upper": 5}, OutOfOrder, "lower", id="reversed"),
         pytest.param({"lower": 5, "target": 4}, OutOfRange, "target", id="below"),
         pytest.param({"upper": 5, "target": 6}, OutOfRange, "target", id="above"),
         pytest.param({"values": [5, 5, 5]}, OutOfRange, "differ", id="all equal"),

@@ -273,3 +273,33 @@ def test_summaries_count_one_value_in_the_singular() -> None:
     for verb in (ewma, cusum):
         assert verb([1], centre=0, sigma=1).summary().startswith("1 value, ")
         assert verb([1, 2], centre=0, sigma=1).summary().startswith("2 values, ")
+
+
+@pytest.mark.parametrize(
+    ("verb", "known", "after_20", "after_50"),
+    [(ewma, 500, 90, 196), (cusum, 465, 90, 185)],  # simulated, 6,000 processes each
+)
+def test_limits_of_a_first_stretch_signal_more_often(
+    verb: Any, known: float, after_20: float, after_50: float
+) -> None:
+    values = [*SHIFTED[:20], *SHIFTED[:20], *SHIFTED[:20]]
+    frozen = verb(values, baseline=50).limits
+
+    charts = [
+        verb(values, centre=10, sigma=1),
+        verb(values),  # no other values are judged
+        verb(values, baseline=20),
+        verb(values, baseline=50),
+        verb(values[:1], limits=frozen),
+    ]
+
+    lengths = [chart.false_alarm_run_length for chart in charts]
+    simulated = [known, known, after_20, after_50, after_50]
+    assert lengths == pytest.approx(simulated, rel=0.13)
+    assert f"in {lengths[2]:.0f} points" in charts[2].summary()
+
+
+def test_limits_too_wide_for_a_run_length_have_none_after_a_first_stretch() -> None:
+    chart = ewma(SHIFTED, baseline=20, weight=0.5, width=9.0)
+
+    assert chart.false_alarm_run_length is None

@@ -3,7 +3,8 @@
 The run length from a state is 1 and, where the next state does not signal, the run
 length from there.  The integral over the next state is a Gauss-Legendre sum, which
 makes the equation a small linear system (Crowder, 1987; Vance, 1986).  All of it is of
-independent normal values whose mean and standard deviation are known.
+independent normal values whose mean and standard deviation are known, or of a first
+stretch, which is a sample.
 
 >>> round(ewma_run_length(0.2, 2.962)), round(cusum_run_length(0.5, 5.0))
 (500, 465)
@@ -13,12 +14,19 @@ from __future__ import annotations
 
 from functools import cache
 from math import cos, erfc, exp, fsum, pi, sqrt
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from custsat.estimates._capability import moving_range_df
+from custsat.estimates._quantiles import chi_square_quantile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 N_NODES: Final = 48
 NEWTON_STEPS: Final = 20  # of which four are enough
 MAX_EXTENT: Final = 12.0  # standard deviations on a side that the nodes resolve
 MAX_RUN_LENGTH: Final = 1e9  # beyond it the equation has lost its digits
+NORMAL_NODES: Final = ((-sqrt(3), 1 / 6), (0.0, 2 / 3), (sqrt(3), 1 / 6))  # of Hermite
 
 
 @cache
@@ -72,6 +80,40 @@ def cusum_run_length(
     upper = _one_sided(reference - shift, decision)
     lower = _one_sided(reference + shift, decision)
     return _plausible(1 / (1 / upper + 1 / lower))
+
+
+def mean_run_length(
+    run_length: Callable[[float, float], float | None], n: int
+) -> float | None:
+    """Return points from one false alarm to the next after a first stretch of *n*.
+
+    Its mean and its moving ranges are a sample: the centre is off by some standard
+    errors, the limits are too narrow or too wide, and the false alarms of all of these
+    are averaged.
+
+    >>> def after_20(shift, ratio):
+    ...     return ewma_run_length(0.2, 2.962 * ratio, shift)
+    >>> round(mean_run_length(after_20, 20))
+    87
+
+    Args:
+        run_length: that of a centre which is off by so many standard deviations, and of
+            limits so many times as wide as they should be; None for none.
+        n: number of single values behind the limits.
+    """
+    if run_length(0.0, 1.0) is None:
+        return None
+    df = moving_range_df(max(n - 1, 1))
+    ratios = [
+        (sqrt(chi_square_quantile(_below(z), df) / df), weight)
+        for z, weight in NORMAL_NODES
+    ]
+    chances = (
+        weight * share / (run_length(abs(z) / sqrt(n), ratio) or MAX_RUN_LENGTH)
+        for z, weight in NORMAL_NODES
+        for ratio, share in ratios
+    )
+    return 1 / fsum(chances)
 
 
 def _one_sided(reference: float, decision: float) -> float:

@@ -133,9 +133,10 @@ class ProcessChart(PointsChart):
 
         It is that of normal values; one point beyond three standard errors is as rare
         as the distribution of the points makes it, counts for instance, and less rare
-        where the limits were computed from few other points.  None for further rules
-        about ranges, standard deviations and rare events, and for rules in a company
-        for which it was not computed.
+        where the limits of values or means were computed from few other points; limits
+        of counts and shares are taken as known.  None for further rules about ranges,
+        standard deviations and rare events, and for rules in a company for which it was
+        not computed.
         """
         return self._run_length
 

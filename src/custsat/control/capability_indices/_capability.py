@@ -271,9 +271,9 @@ def capability(
         level: the confidence level of the intervals. [0 to 1]
 
     Raises:
-        OutOfRange: without a limit, for values that do not differ or cannot be squared,
-            or a target outside the limits.
-        OutOfOrder: if *lower* is not below *upper*.
+        OutOfRange: without a limit, for equal limits, values that do not differ or
+            cannot be squared, or a target outside the limits.
+        OutOfOrder: if *lower* is above *upper*.
         EmptyInput: for fewer than two values, or no two neighbours for moving ranges,
             or no subgroup of two for a spread within.
         NotANumber, UnknownOption: for a value or an option that is none.
@@ -333,9 +333,9 @@ def capability_from(
         minimum: the index that a capable process reaches.
 
     Raises:
-        OutOfRange: without a limit, for a *sigma* not above 0, or a target outside the
-            limits.
-        OutOfOrder: if *lower* is not below *upper*.
+        OutOfRange: without a limit, for equal limits, for a *sigma* not above 0, or for
+            a target outside the limits.
+        OutOfOrder: if *lower* is above *upper*.
         NotANumber: for a number that is none.
     """
     tolerance = _tolerance(lower, upper, target)
@@ -371,7 +371,9 @@ def _tolerance(lower: Any, upper: Any, target: Any) -> Tolerance:
     )
     if low is None and high is None:
         raise OutOfRange(name="lower or upper", allowed="given: one limit or both")
-    if low is not None and high is not None and low >= high:
+    if low is not None and low == high:
+        raise OutOfRange(name="upper", allowed="above lower")
+    if low is not None and high is not None and low > high:
         raise OutOfOrder(low="lower", high="upper")
     is_outside = aim is not None and (
         (low is not None and aim < low) or (high is not None and aim > high)

@@ -149,14 +149,9 @@ class CusumChart(DriftChart):
     def _shortest_run_length_of(self, decision: float) -> float | None:
         return cusum_run_length(float(self.reference), decision, self._shift)
 
-    @property
-    def false_alarm_run_length(self) -> float | None:
-        """Points up to a false alarm, on average, while nothing changes.
-
-        It is that of normal values whose centre and standard deviation are known; None
-        for a decision interval so wide that it was not computed.
-        """
-        return cusum_run_length(float(self.reference), float(self.decision))
+    def _run_length_of(self, shift: float, ratio: float) -> float | None:
+        reference, decision = float(self.reference), float(self.decision)
+        return cusum_run_length(ratio * reference, ratio * decision, shift)
 
 
 def cusum(

@@ -18,6 +18,7 @@ from custsat.display import Table, format_value
 from custsat.errors import InputError
 from custsat.estimates._chart_baseline import MIN_SIGMA
 from custsat.estimates._control_limits import Statistic, distance_of
+from custsat.estimates._drift_run_lengths import mean_run_length
 from custsat.estimates._error_decimals import decimals_for
 from custsat.estimates._points_chart import PointsChart
 from custsat.estimates._quantiles import normal_quantile
@@ -128,12 +129,34 @@ class DriftChart(PointsChart):
     def _sigma(self) -> float:
         return self.limits.sigma or 1.0
 
+    @property
+    def _n_other(self) -> int:
+        """Number of other values behind the limits; 0 where these are given."""
+        is_of_all = self.n_in_baseline == self.n_points
+        return 0 if is_of_all else self.limits.n_baseline
+
     @cached_property
     def _shift(self) -> float:
         """How far off a centre of few values may be; not at all where it is given."""
-        n = self.limits.n_baseline
-        is_known = not n or self.n_in_baseline == self.n_points
-        return 0.0 if is_known else normal_quantile(LIKELY_CENTRE.value) / sqrt(n)
+        n = self._n_other
+        return normal_quantile(LIKELY_CENTRE.value) / sqrt(n) if n else 0.0
+
+    @property
+    def false_alarm_run_length(self) -> float | None:
+        """Points up to a false alarm, on average, while nothing changes.
+
+        It is that of normal values and limits that are known and at their full width;
+        after a first stretch, or with limits of one, it is shorter, as the stretch is a
+        sample.  None for limits so wide that it was not computed.
+        """
+        n = self._n_other
+        if n:
+            return mean_run_length(self._run_length_of, n)
+        return self._run_length_of(0.0, 1.0)
+
+    @abstractmethod
+    def _run_length_of(self, shift: float, ratio: float) -> float | None:
+        """Return the run length of a centre off by *shift*, limits *ratio* as wide."""
 
     @property
     @abstractmethod

@@ -131,7 +131,7 @@ class EwmaChart(DriftChart):
 
     @property
     def _shortest_run_length(self) -> float | None:
-        return ewma_run_length(float(self.weight), float(self.width), self._shift)
+        return self._run_length_of(self._shift, 1.0)
 
     @property
     def _signal_chances(self) -> list[float]:
@@ -166,14 +166,8 @@ class EwmaChart(DriftChart):
         widened = 1.0 if weight == 1 else -expm1(2 * n * log1p(-weight))
         return sqrt(weight) * sqrt(widened / (2 - weight))
 
-    @property
-    def false_alarm_run_length(self) -> float | None:
-        """Points up to a false alarm, on average, while nothing changes.
-
-        It is that of normal values and limits that are known and already steady; None
-        for limits so wide that it was not computed.
-        """
-        return ewma_run_length(float(self.weight), float(self.width))
+    def _run_length_of(self, shift: float, ratio: float) -> float | None:
+        return ewma_run_length(float(self.weight), ratio * float(self.width), shift)
 
 
 def ewma(
