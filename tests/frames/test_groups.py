@@ -23,8 +23,8 @@ from custsat.frames._expressions import to_float
 from custsat.frames._frame_input import open_frame
 from custsat.frames._groups import build_groups, group_columns, sort_keys
 from custsat.satisfaction import NetPromoter, nps
-from custsat.values import NPS11
-from custsat.values._groups import ListedGroups, ResultGroups
+from custsat.values import LIKERT5, NPS11
+from custsat.values._groups import MAX_PRINTED_GROUPS, ListedGroups, ResultGroups
 
 ROWS = {
     "region": ["north", "south", None, "south", "west"],
@@ -369,3 +369,121 @@ def test_a_table_too_wide_for_a_notebook_shows_one_group(
 
     assert ">a<" in groups._repr_html_()
     assert ">b<" not in groups._repr_html_()
+
+
+OF_SHOPS = pl.DataFrame(
+    {
+        "shop": ["many"] * 40 + ["nobody"] * 3 + ["flat"] * 5,
+        "speed": [1, 2, 3, 4, 5] * 8 + [1, 2, 3] + [3] * 5,
+        "price": [3, 1, 4, 2, 5, 3, 1, 4] * 6,
+        "overall": [1, 2, 3, 4, 5, 5, 2, 3] * 5 + [None] * 3 + [1, 2, 3, 4, 5],
+    }
+)
+DRIVERS: Any = {"outcome": "overall", "drivers": ["speed", "price"]}
+WHY_NONE = [
+    pytest.param(
+        lambda frame: columns.key_drivers(frame, **DRIVERS, by="shop"),
+        "answers['speed'] must be numbers that differ, or left out",
+        "drivers needs at least one answer (3 missing)",
+        id="key_drivers",
+    ),
+    pytest.param(
+        lambda frame: columns.penalty_reward(
+            frame, **DRIVERS, by="shop", scale=LIKERT5, min_class=2
+        ),
+        "answers needs at least 2 low or high answers to a driver, and as many between",
+        "penalty and reward needs at least one answer (3 missing)",
+        id="penalty_reward",
+    ),
+    pytest.param(
+        lambda frame: columns.saturation_point(
+            frame, performance="speed", satisfaction="overall", by="shop"
+        ),
+        "performance='speed' needs at least 5 different answers",
+        "a saturation point needs at least one answer (3 missing)",
+        id="saturation_point",
+    ),
+    pytest.param(
+        lambda frame: columns.importance_performance(
+            frame,
+            importance={"a": "speed"},
+            performance={"a": "overall"},
+            by="shop",
+            lines="scale_middle",
+            scale=LIKERT5,
+        ),
+        None,
+        "performance['a'] needs at least one answer (3 missing)",
+        id="importance_performance",
+    ),
+    pytest.param(
+        lambda frame: columns.kano(
+            frame.with_columns(
+                pl.col("overall")
+                .replace_strict({1: "like"}, default="neutral")
+                # nobody of one shop answered
+                .pipe(lambda cell: pl.when(pl.col("overall") > 0).then(cell))
+            ),
+            functional={"a": "overall"},
+            dysfunctional={"a": "overall"},
+            by="shop",
+        ),
+        None,
+        "kano needs at least one pair of answers (3 missing)",
+        id="kano",
+    ),
+]
+
+
+@pytest.mark.parametrize(("verb", "flat", "nobody"), WHY_NONE)
+def test_tables_say_why_a_group_has_no_result(
+    verb: Any, flat: str | None, nobody: str
+) -> None:
+    groups = verb(OF_SHOPS)
+    expected = [("flat", flat), ("many", None), ("nobody", nobody)]
+
+    for one in (groups, pickled(groups)):
+        table = to_frame(one, total=True)
+        assert table.select("shop", "why_none").rows() == [*expected, (None, None)]
+        assert one["nobody"] is None
+        last = one.to_text().split("\n\n")
+        (reasons,) = (part for part in last if part.startswith("Groups without"))
+        printed = [line.split(maxsplit=1) for line in reasons.splitlines()[1:]]
+        known = [["group", "why"], ["flat", flat], ["nobody", nobody]]
+        assert printed == [line for line in known if line[1] is not None]
+        for page in (str(one), one.to_text("zh"), one.html(), one._repr_html_()):
+            assert nobody in page.replace("&#x27;", "'")
+
+
+def test_why_groups_have_no_result_is_said_of_the_printed_ones() -> None:
+    frame = pl.DataFrame({"g": range(300), "x": [1] * 300, "y": [2] * 300})
+    with_one = pl.concat(
+        [frame, pl.DataFrame({"g": [400] * 5, "x": [1, 2, 3, 4, 5], "y": [1] * 5})]
+    )
+    groups = columns.saturation_point(
+        with_one, performance="x", satisfaction="y", by="g"
+    )
+
+    assert str(groups).count("needs at least 5") == MAX_PRINTED_GROUPS
+    assert groups.to_text().count("needs at least 5") == 300
+    assert groups.summary().startswith(
+        "Saturation by g; groups: 301, of which 300 without a result"
+    )
+
+
+def test_groups_with_a_result_each_say_nothing_of_reasons() -> None:
+    many = OF_SHOPS.filter(shop="many")
+    groups = columns.key_drivers(many, **DRIVERS, by="shop")
+
+    assert "without a result" not in groups.to_text()
+    assert to_frame(groups)["why_none"].to_list() == [None]
+
+
+def test_total_of_nobody_says_why() -> None:
+    nobody = OF_SHOPS.filter(shop="nobody").with_columns(pl.col("overall").cast(float))
+    groups = columns.key_drivers(nobody, **DRIVERS)
+
+    assert groups.total is None
+    assert groups.to_text().endswith(
+        "total  drivers needs at least one answer (3 missing)"
+    )

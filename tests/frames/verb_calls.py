@@ -145,6 +145,10 @@ FIGURES: dict[str, list[dict[str, Any]]] = {
         | {"drivers": {"a": "word", "b": "other"}, "by": "g", "min_class": 1}
         | {"questions": {"a": LADDER, "b": LADDER, "low": LADDER}},
     ],
+    "satisfaction.saturation_point": [
+        {"performance": "score", "satisfaction": "part", "by": "g"},
+        {"performance": "score", "satisfaction": "low"},
+    ],
     "satisfaction.perceptions": [
         {"perceived": "low", "expected": "other", "by": "g", "scale": LIKERT5},
         {"perceived": "low", "expected": "other", "by": "g", "overall": "score"},

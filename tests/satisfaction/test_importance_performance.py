@@ -873,3 +873,35 @@ def test_below_the_diagonal_is_said_in_shares_of_unlike_scales(
     for lang, word in (("en", "quadrants"), ("zh", "象限")):
         assert word not in result.explain(lang)
     assert "diagonal" in result.explain()
+
+
+@pytest.mark.parametrize("is_unlike", [False, True])
+def test_distance_that_may_be_overlooked_is_a_share_of_unlike_scales(
+    *, is_unlike: bool
+) -> None:
+    scales = {"importance": Scale(1, 10, step=1), "performance": Scale(1, 5, step=1)}
+    performance = [2, 4, 4, 4] * 20  # as high on its scale as importance is, almost
+    if not is_unlike:
+        scales["performance"] = scales["importance"]
+        performance = [5, 8, 5, 8] * 20
+    result = importance_performance(
+        {"speed": [5, 7, 6, 8] * 20},
+        {"speed": performance},
+        lines="diagonal",
+        scales=scales,
+    )
+    (finding,) = result.findings
+    interval = result.items[0].gap_interval
+    assert interval is not None
+    judgement = result.items[0].judgement
+    assert judgement is not None
+    assert judgement.detectable is not None
+
+    assert dict(finding.facts)["detectable"] == pytest.approx(
+        judgement.detectable / (100 if is_unlike else 1)
+    )
+    text, words = finding.explain(), finding.explain("zh")
+    share = f"{judgement.detectable:.1f}%"
+    assert (f"less than {share} of a scale" in text) is is_unlike
+    assert (f"小于量表 {share}" in words) is is_unlike
+    assert ("points" in text) is ("分的" in words) is not is_unlike

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 CountsT = TypeVar("CountsT")
 Figures = dict[str, Any]
+Attempt = tuple[ResultT | None, str | None]  # a result, or why there is none
 POSITION = "custsat_position"  # of the group, in a frame of rows
 WHY_NONE = "why_none"  # the column of why a group has no result
 
@@ -64,6 +65,10 @@ class GroupCounts(ABC, Generic[ResultT]):
     def figures(self) -> pl.DataFrame:
         """Return a row of figures for each group, and one for the total."""
 
+    def why_none(self, position: int) -> str | None:  # noqa: ARG002  # without reasons
+        """Return why a group has no result, the total after them; None if unknown."""
+        return None
+
     @abstractmethod
     def is_same(self, other: GroupCounts[Any]) -> bool:
         """Return whether the counts and the settings of another are the same."""
@@ -94,34 +99,39 @@ class ObjectCounts(GroupCounts[ResultT], Generic[CountsT, ResultT]):
         result_type: the class of the results.
         counts: the counts of each group, in the order of the groups.
         total_counts: those of all groups together.
-        build_result: the result of counts; None if nobody answered.
+        attempt: the result of counts, and why there is none, as a sentence.
         without_answers: the figures that are known of a group without a result.
-        why_none: why a group has no result, as a sentence; without it there is no
-            reason but that nobody answered.
+        has_reasons: whether figures say why a group has no result; where they do not,
+            nobody answered.
     """
 
     result_type: type[ResultT]
     counts: tuple[CountsT, ...]
     total_counts: CountsT
-    build_result: Callable[[CountsT], ResultT | None]
+    attempt: Callable[[CountsT], Attempt[ResultT]]
     without_answers: Callable[[CountsT], Mapping[str, Any]]
-    why_none: Callable[[CountsT], str | None] | None = None
+    has_reasons: bool
 
     def __len__(self) -> int:
         return len(self.counts)
 
     def result_at(self, position: int) -> ResultT | None:
         """Return the result of a group; None if nobody answered."""
-        return self.build_result(self.counts[position])
+        return self.attempt(self.counts[position])[0]
 
     @property
     def total(self) -> ResultT | None:
         """The result of all groups together; None if nobody answered."""
-        return self._total
+        return self._total[0]
 
     @cached_property
-    def _total(self) -> ResultT | None:
-        return self.build_result(self.total_counts)
+    def _total(self) -> Attempt[ResultT]:
+        return self.attempt(self.total_counts)
+
+    def why_none(self, position: int) -> str | None:
+        """Return why a group has no result, the total after them; None if unknown."""
+        at_total = position == len(self)
+        return (self._total if at_total else self.attempt(self.counts[position]))[1]
 
     @property
     def n_without_answers(self) -> int:
@@ -130,16 +140,18 @@ class ObjectCounts(GroupCounts[ResultT], Generic[CountsT, ResultT]):
 
     def figures(self) -> pl.DataFrame:
         """Return a row of figures for each group, and one for the total."""
-        counts = (*self.counts, self.total_counts)
-        results = (*self._results(), self.total)
-        known = map(self.without_answers, counts)
+        known = map(self.without_answers, (*self.counts, self.total_counts))
+        results, reasons = zip(*self._attempts(), strict=True)
         figures = figure_frame(results, self.result_type, known)
-        if self.why_none is None:
+        if not self.has_reasons:
             return figures
         import polars as pl
 
-        reasons = pl.Series(WHY_NONE, [*map(self.why_none, counts)], dtype=pl.String)
-        return figures.with_columns(reasons)
+        return figures.with_columns(pl.Series(WHY_NONE, reasons, dtype=pl.String))
+
+    def _attempts(self) -> list[Attempt[ResultT]]:
+        """Return the result of each group and of the total, or why there is none."""
+        return [*map(self.attempt, self.counts), self._total]
 
     def is_same(self, other: GroupCounts[Any]) -> bool:
         """Return whether the results are the same."""
@@ -150,32 +162,24 @@ class ObjectCounts(GroupCounts[ResultT], Generic[CountsT, ResultT]):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the results, not the functions that build them."""
-        counts = (*self.counts, self.total_counts)
-        results = (*self._results(), self.total)
-        known = map(dict, map(self.without_answers, counts))
-        has_reasons = self.why_none is not None
-        reasons = map(self.why_none or _no_reason, counts)
-        parts = zip(results, known, reasons, strict=True)
-        return _from_results, (self.result_type, has_reasons, *parts)
-
-
-def _no_reason(_: object) -> None:
-    """Return no reason."""
+        known = map(self.without_answers, (*self.counts, self.total_counts))
+        parts = zip(self._attempts(), map(dict, known), strict=True)
+        return _from_results, (self.result_type, self.has_reasons, *parts)
 
 
 def _from_results(
     result_type: type[ResultT],
     has_reasons: bool,  # noqa: FBT001  # pickle passes it by position
-    *results: tuple[ResultT | None, Mapping[str, Any], str | None],
+    *results: tuple[Attempt[ResultT], Mapping[str, Any]],
 ) -> ObjectCounts[Any, ResultT]:
     """Return counts whose results are known, the last one being the total."""
     return ObjectCounts(
         result_type=result_type,
         counts=results[:-1],
         total_counts=results[-1],
-        build_result=itemgetter(0),
+        attempt=itemgetter(0),
         without_answers=itemgetter(1),
-        why_none=itemgetter(2) if has_reasons else None,
+        has_reasons=has_reasons,
     )
 
 

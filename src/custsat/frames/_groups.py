@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 from custsat import _checks as checks
-from custsat.errors import InputError
+from custsat.errors import EmptyInput, InputError
 from custsat.frames._from_native import check_column_name
-from custsat.frames._group_counts import GroupCounts, ObjectCounts
+from custsat.frames._group_counts import Attempt, GroupCounts, ObjectCounts
 from custsat.values._groups import ResultGroups, ResultT
 
 if TYPE_CHECKING:
@@ -85,6 +85,9 @@ class Groups(ResultGroups[ResultT]):
     def _result_at(self, position: int) -> ResultT | None:
         return self.counts.result_at(position)
 
+    def _why_none_at(self, position: int) -> str | None:
+        return self.counts.why_none(position)
+
     def __eq__(self, other: object) -> bool:
         if (
             isinstance(other, Groups)
@@ -142,7 +145,7 @@ def build_groups(
     result_type: type[ResultT],
     key_types: Sequence[Any] = (),
     without_answers: Callable[[CountsT], Mapping[str, Any]] | None = None,
-    why_none: Callable[[CountsT], str | None] | None = None,
+    explains: bool = False,
 ) -> Groups[ResultT]:
     """Return the results of all groups in order, and of the total.
 
@@ -154,8 +157,46 @@ def build_groups(
         result_type: the class of the results.
         key_types: the polars type of each column that makes the groups.
         without_answers: the figures that are known of a group without a result.
-        why_none: why a group has no result, as a sentence.
+        explains: whether a group of which *build_result* refuses to compute anything
+            has the result None, and its tables say why, in the words of the error.
+
+    Raises:
+        InputError: of the total; where a verb *explains*, unless nobody answered.
     """
+
+    def attempt(one: CountsT) -> Attempt[ResultT]:
+        try:
+            return build_result(one), None
+        except InputError as error:
+            is_open = one is total and not isinstance(error, EmptyInput)
+            if is_open or not explains:
+                raise
+            return None, str(error)
+
+    return groups_of_attempts(
+        counts,
+        by,
+        attempt,
+        total,
+        result_type=result_type,
+        key_types=key_types,
+        without_answers=without_answers or _nothing,
+        has_reasons=explains,
+    )
+
+
+def groups_of_attempts(
+    counts: Mapping[Key, CountsT],
+    by: Sequence[str],
+    attempt: Callable[[CountsT], Attempt[ResultT]],
+    total: CountsT,
+    *,
+    result_type: type[ResultT],
+    key_types: Sequence[Any],
+    without_answers: Callable[[CountsT], Mapping[str, Any]],
+    has_reasons: bool = True,
+) -> Groups[ResultT]:
+    """Return what an *attempt* at each group gave: a result, or why there is none."""
     keys = sort_keys(counts) if by else []
     groups = Groups(
         by=tuple(by),
@@ -164,9 +205,9 @@ def build_groups(
             result_type=result_type,
             counts=tuple(counts[key] for key in keys),
             total_counts=total,
-            build_result=build_result,
-            without_answers=without_answers or _nothing,
-            why_none=why_none,
+            attempt=attempt,
+            without_answers=without_answers,
+            has_reasons=has_reasons,
         ),
     )
     groups.total  # noqa: B018  # what is wrong with the rows or the options is said now
@@ -201,14 +242,15 @@ def groups_of_results(
         result_type=result_type,
         counts=tuple(result for _, result in pairs),
         total_counts=total,
-        build_result=_itself,
+        attempt=_itself,
         without_answers=_nothing,
+        has_reasons=False,
     )
     return Groups(by=tuple(by), key_table=_key_table(keys, by), counts=counts)
 
 
-def _itself(result: ResultT | None) -> ResultT | None:
-    return result
+def _itself(result: ResultT | None) -> Attempt[ResultT]:
+    return result, None
 
 
 def _nothing(_: object) -> Mapping[str, Any]:

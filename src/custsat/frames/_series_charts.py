@@ -7,7 +7,7 @@
 ...     merge=lambda first, second: first + second,
 ...     build_chart=lambda names, counts: c_chart(counts, names=names),
 ... )
->>> charts.why_none({1: 5})
+>>> charts.attempt({1: 5})[1]
 'counts needs at least 2 points, or limits= that were computed before'
 """
 
@@ -19,13 +19,14 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 import attrs
 
 from custsat.errors import CustsatError, EmptyInput
-from custsat.frames._groups import Groups, build_groups
+from custsat.frames._groups import Groups, groups_of_attempts
 from custsat.values._groups import ResultT
 from custsat.values._named_points import point_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from custsat.frames._group_counts import Attempt
     from custsat.frames._groups import Key
 
 CountsT = TypeVar("CountsT")
@@ -101,12 +102,12 @@ class SeriesChart(Generic[CountsT, ResultT]):
         n_known = sum(map(self.is_known, series.values()))
         return {"n_points": len(series), "n_missing": len(series) - n_known}
 
-    def why_none(self, series: Series[CountsT] | None) -> str | None:
-        """Return why there is no chart; None where there is one."""
+    def attempt(self, series: Series[CountsT] | None) -> Attempt[ResultT]:
+        """Return the chart of a series, or why there is none, as a sentence."""
         if series is None:
-            return NO_TOTAL
-        error = self.chart_or_error(series)[1]
-        return None if error is None else str(error)
+            return None, NO_TOTAL
+        chart, error = self.chart_or_error(series)
+        return chart, None if error is None else str(error)
 
     def by_group(
         self,
@@ -132,18 +133,14 @@ class SeriesChart(Generic[CountsT, ResultT]):
         if total_chart is None:
             self._require_any_chart(series.values(), error)
 
-        def build_result(one: Series[CountsT] | None) -> ResultT | None:
-            return total_chart if one is total else self.chart_or_error(one)[0]
-
-        return build_groups(
+        return groups_of_attempts(
             series,
             by,
-            build_result,
+            self.attempt,
             total,
             result_type=self.result_type,
             key_types=key_types,
             without_answers=self.known_figures,
-            why_none=self.why_none,
         )
 
     def _require_any_chart(

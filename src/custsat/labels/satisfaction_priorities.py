@@ -61,6 +61,7 @@ PRIORITIES: Final[dict[str, tuple[str, str]]] = {
     "finding.possible_overkill": ("“{subject}” is of little importance ({importance:.2}) and performed well ({performance:.2}): effort may be saved here", "“{subject}”不太重要（{importance:.2}）而表现好（{performance:.2}）：此处或可节省投入"),
     "finding.priorities_too_few": ("{open} of {total} items have too few answers for a verdict; at least {more} more are needed", "{total} 个项目中有 {open} 个答卷太少，不足以下结论；至少还需 {more} 份"),
     "finding.priorities_inconclusive": ("{open} of {total} items lie too near a line to be told from it; a distance of less than {detectable:.2} points may be overlooked", "{total} 个项目中有 {open} 个离划分线太近，尚不能定论；小于 {detectable:.2} 分的距离可能被忽略"),
+    "finding.priorities_inconclusive_of_scale": ("{open} of {total} items lie too near the diagonal to be told from it; a distance of less than {detectable:.1%} of a scale may be overlooked", "{total} 个项目中有 {open} 个离对角线太近，尚不能定论；小于量表 {detectable:.1%} 的距离可能被忽略"),
     "finding.priorities_inconclusive_near": ("{open} of {total} items lie on a line, or too near it to be told from it", "{total} 个项目中有 {open} 个在划分线上，或离线太近，尚不能定论"),
     "finding.priorities_of_means": ("By their means {improve} of {total} items are to be improved; how sure this is, is not known without the answers", "按均值看，{total} 个项目中有 {improve} 个需要改进；没有答卷，无从判断把握程度"),
     "finding.derived_open": ("The derived importance bears no verdict: whether the items have anything to do with {subject} is open", "推导重要性尚不足以下结论：各项目是否与{subject}有关，尚无定论"),

@@ -36,6 +36,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "page.then": ("then", "则"),
     "page.weight": ("weight", "权重"),
     "page.group": ("group", "分组"),
+    "page.why": ("why", "原因"),
     "page.total": ("total", "合计"),
     "page.source_of": ("Source: {source} [{status}]", "来源：{source}［{status}］"),
     "groups.count": ("{title}; groups: {n}", "{title}：{n} 组"),
@@ -43,6 +44,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "groups.title": ("{measure} by {by}", "按{by}分组的{measure}"),
     "groups.total": ("Total: {total}", "合计：{total}"),
     "groups.no_answers": ("no result", "无结果"),
+    "groups.without_result": ("Groups without a result", "没有结果的组"),
     "page.more_tables": ("… further tables in to_text() and html(): {count}", "……其余表格见 to_text() 与 html()：{count} 张"),
     "page.more": ("… {count} more", "……另有 {count} 行"),
 }

@@ -77,6 +77,10 @@ class ResultGroups(ABC, Generic[ResultT]):
     def _result_at(self, position: int) -> ResultT | None:
         """Return the result of the group at *position*."""
 
+    def _why_none_at(self, position: int) -> str | None:  # noqa: ARG002  # no reasons
+        """Return why a group has no result, the total after them; None if unknown."""
+        return None
+
     def __getitem__(self, group: object) -> ResultT | None:
         position = self._position(group)
         if position is None:
@@ -156,8 +160,8 @@ class ResultGroups(ABC, Generic[ResultT]):
         return self._text("en", MAX_PRINTED_GROUPS)
 
     def _text(self, lang: str, max_groups: int | None = None) -> str:
-        tables = (self.table(lang, max_groups), *self._further_tables(lang))
-        return "\n\n".join(map(as_text, tables))
+        first = (self.table(lang, max_groups), *self._reasons(lang, max_groups))
+        return "\n\n".join(map(as_text, (*first, *self._further_tables(lang))))
 
     def summary(self, lang: str = "en") -> str:
         """Return how many groups there are, and the total, in one or two sentences."""
@@ -209,13 +213,15 @@ class ResultGroups(ABC, Generic[ResultT]):
 
     def html(self, lang: str = "en") -> str:
         """Return the groups as escaped HTML tables."""
-        tables = (self.table(lang), *self._further_tables(lang))
-        return "".join(map(as_html, tables))
+        first = (self.table(lang), *self._reasons(lang))
+        return "".join(map(as_html, (*first, *self._further_tables(lang))))
 
     def _repr_html_(self) -> str:
         for max_groups in NOTEBOOK_GROUPS:
             html = as_html(truncated(self.table("en", max_groups)))
-            further = map(truncated, self._further_tables("en", max_groups))
+            reasons = self._reasons("en", max_groups)
+            tables = (*reasons, *self._further_tables("en", max_groups))
+            further = map(truncated, tables)
             pages = [html + "".join(map(as_html, further)), html]
             for page in pages:
                 if len(page) <= MAX_NOTEBOOK_CHARS:
@@ -243,6 +249,23 @@ class ResultGroups(ABC, Generic[ResultT]):
         return Table(
             title=self.title(lang),
             rows=((translate("page.group", lang), *header), *rows),
+        )
+
+    def _reasons(self, lang: str, max_groups: int | None = None) -> tuple[Table, ...]:
+        """Return why groups have no result, of those of the first ones that have none.
+
+        Reasons are errors, in English.
+        """
+        total = translate("page.total", lang)
+        keys = [format_value(_printable(key), lang) for key in self.keys()[:max_groups]]
+        named = [*zip(keys, map(self._why_none_at, range(len(keys))), strict=True)]
+        named.append((total, self._why_none_at(len(self))))
+        rows = [(label, reason) for label, reason in named if reason is not None]
+        if not rows:
+            return ()
+        header = translate("page.group", lang), translate("page.why", lang)
+        return (
+            Table(title=translate("groups.without_result", lang), rows=(header, *rows)),
         )
 
     def _further_tables(

@@ -150,6 +150,24 @@ def penalty_verbs(suffix: str, columns: dict[str, RoleColumn], **options: Any) -
     ]
 
 
+def saturation_verb(**columns: RoleColumn) -> Verb:
+    """Where more brings less; of a group if it has five different performances."""
+
+    def scalar(rows: Rows) -> Any:
+        sides = (column(rows, name) for name in columns)
+        return satisfaction.saturation_point(*sides, min_n=3)
+
+    return Verb(
+        name="satisfaction.saturation_point",
+        function=frames.satisfaction.saturation_point,
+        columns=columns | {"by": GROUPS},
+        arguments={name: name for name in (*columns, "by")},
+        options={"min_n": 3},
+        expected=computable_groups(scalar, export),
+        answer=groups_of,
+    )
+
+
 MEASURES: Final = (
     *("difference", "ratio", "outcome", "satisfaction_state", "behaviour"),
 )
@@ -721,6 +739,9 @@ SATISFACTION: Final = [
             "outcome": cell(WORDS, 3, 4, 1, 1, 5, 2),
         },
         question=RATING,
+    ),
+    saturation_verb(
+        performance=number(5, 4, 3, 1, 2, 7), satisfaction=number(5, 5, 3, 1, 2, None)
     ),
     Verb(
         name="satisfaction.measure of cells",

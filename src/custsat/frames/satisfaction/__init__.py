@@ -27,6 +27,7 @@ __getattr__, __dir__, __all__ = attach(
         "_penalty_reward": ["penalty_reward"],
         "_perceptions": ["perceptions"],
         "_reliability": ["cronbach_alpha", "omega_total"],
+        "_saturation_point": ["saturation_point"],
         "_scores": ["ces", "csat", "nps"],
         "_track": ["track"],
         "_zone_of_tolerance": ["zone_of_tolerance"],

@@ -39,6 +39,9 @@ from custsat.frames.satisfaction._reliability import (
     cronbach_alpha as cronbach_alpha,
     omega_total as omega_total,
 )
+from custsat.frames.satisfaction._saturation_point import (
+    saturation_point as saturation_point,
+)
 from custsat.frames.satisfaction._scores import (
     ces as ces,
     csat as csat,
@@ -71,6 +74,7 @@ __all__ = [
     "omega_total",
     "penalty_reward",
     "perceptions",
+    "saturation_point",
     "track",
     "zone_of_tolerance",
     "zones_of_tolerance",

@@ -152,19 +152,15 @@ def _groups(
     table, sums = _sum_groups(frame_input, roles, settings)
     pairs = needed_pairs(len(roles) // 2, settings.lines)
     items = [role.partition(" ")[2] for role in roles[: len(roles) // 2]]
-
-    def build(one: SurveySums) -> ImportancePerformance | None:
-        is_answered = all(item.n for item in one.items)
-        return build_priorities(items, one, settings, derived) if is_answered else None
-
     return build_groups(
         sums,
         keys,
-        build,
+        lambda one: build_priorities(items, one, settings, derived),
         reduce(added, sums.values(), no_sums(len(roles), pairs)),
         result_type=ImportancePerformance,
         key_types=key_types(frame_input, keys, table),
         without_answers=_known_figures,
+        explains=True,
     )
 
 

@@ -41,7 +41,7 @@ from custsat.values._cell_reader import Refusal
 from custsat.values._tally import Count
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import polars as pl
 
@@ -119,10 +119,7 @@ def kano(
     settings = VerdictSettings(level=level, min_n=min_n)
     columns = check_attributes(functional, dysfunctional)
     keys = group_columns(by)
-    roles = {
-        attribute: (f"functional {number}", f"dysfunctional {number}")
-        for number, attribute in enumerate(columns[0], start=1)
-    }
+    roles = _roles(columns[0])
     frame_input = open_frame(
         data,
         cells={
@@ -137,12 +134,21 @@ def kano(
     return build_groups(
         by_group,
         keys,
-        lambda counts: _build(counts, rule, settings),
+        lambda counts: build_kano(counts, rule, settings),
         total,
         result_type=KanoAnalysis,
         key_types=key_types(frame_input, keys, counted),
         without_answers=lambda counts: _known_figures(counts, rule, settings),
+        explains=True,
     )
+
+
+def _roles(attributes: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Return the roles of the two columns of each attribute."""
+    return {
+        attribute: (f"functional {number}", f"dysfunctional {number}")
+        for number, attribute in enumerate(attributes, start=1)
+    }
 
 
 def _count_attributes(
@@ -220,14 +226,6 @@ def _to_count(n: int, weight: float | None = None, square: float = 0) -> Count:
     if weight is None:
         return Count.of(n)
     return Count(n=n, weight=weight, sum_squared_weights=square)
-
-
-def _build(
-    counts: list[KanoCounts], table: KanoTable, settings: VerdictSettings
-) -> KanoAnalysis | None:
-    """Return the analysis of a group; None if nobody gave both answers."""
-    has_answers = any(one.n for one in counts)
-    return build_kano(counts, table, settings) if has_answers else None
 
 
 def _known_figures(

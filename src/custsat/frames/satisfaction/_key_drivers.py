@@ -22,10 +22,7 @@ from custsat.frames.satisfaction._driver_columns import (
     driver_values,
 )
 from custsat.frames.satisfaction._respondent_weights import WEIGHTS
-from custsat.satisfaction.drivers._driver_columns import (
-    column_error,
-    read_by,
-)
+from custsat.satisfaction.drivers._driver_columns import read_by
 from custsat.satisfaction.drivers._driver_figures import DriverMethod, check_method
 from custsat.satisfaction.drivers._key_drivers import DriverSettings, build_drivers
 from custsat.satisfaction.drivers._key_drivers_result import KeyDrivers
@@ -53,7 +50,7 @@ def key_drivers(
     """Return what goes with an outcome in each group, and in all rows.
 
     The result of a group is None where its drivers cannot be computed: too few rows, a
-    column of equal answers, or one that others give.
+    column of equal answers, or one that others give; its tables say why.
 
     >>> import polars as pl
     >>> from custsat.frames import satisfaction
@@ -111,24 +108,13 @@ def key_drivers(
     return build_groups(
         sums,
         keys,
-        lambda one: _build(one, settings, is_total=one is total),
+        lambda one: build_drivers(one, settings),
         total,
         result_type=KeyDrivers,
         key_types=key_types(frame_input, keys, table),
         without_answers=_known_figures,
+        explains=True,
     )
-
-
-def _build(
-    sums: Covariances, settings: DriverSettings, *, is_total: bool
-) -> KeyDrivers | None:
-    """Return the result; None of nobody, or of a group that has none.
-
-    Raises:
-        InputError: if drivers cannot be computed of the total.
-    """
-    is_open = column_error(sums) is not None and not is_total
-    return None if is_open or not sums.n else build_drivers(sums, settings)
 
 
 def _known_figures(covariances: Covariances) -> dict[str, Any]:

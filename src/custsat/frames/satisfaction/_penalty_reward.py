@@ -40,7 +40,6 @@ from custsat.satisfaction.drivers._penalty_reward import (
     PenaltySettings,
     build_penalty_reward,
     outcome_scale,
-    penalty_error,
 )
 from custsat.satisfaction.drivers._penalty_reward_result import PenaltyReward
 from custsat.values._covariances import Covariances
@@ -76,7 +75,8 @@ def penalty_reward(
     """Return what low and high answers go with in each group, and in all rows.
 
     The result of a group is None where nothing can be computed: too few rows, too few
-    low and high answers to every driver, an outcome of equal answers.
+    low and high answers to every driver, an outcome of equal answers; its tables say
+    why.
 
     >>> import polars as pl
     >>> from custsat.frames import satisfaction
@@ -159,11 +159,12 @@ def _groups(
     return build_groups(
         sums,
         keys,
-        lambda one: _build(one, classes, settings, is_total=one is total),
+        lambda one: build_penalty_reward(one, classes, settings),
         total,
         result_type=PenaltyReward,
         key_types=key_types(frame_input, keys, table),
         without_answers=_known_figures,
+        explains=True,
     )
 
 
@@ -193,24 +194,6 @@ def _ends(
     )
     ends: list[Any] = [table["outcome_low"].min(), table["outcome_high"].max()]
     return AnswerClasses(low=ends[0] or 0, high=ends[1] or 0)
-
-
-def _build(
-    sums: ClassSums,
-    classes: Mapping[str, AnswerClasses],
-    settings: PenaltySettings,
-    *,
-    is_total: bool,
-) -> PenaltyReward | None:
-    """Return the result; None of nobody, or of a group that has none.
-
-    Raises:
-        InputError: if nothing can be computed of the total.
-    """
-    is_open = not is_total and penalty_error(sums, classes, settings) is not None
-    if is_open or not sums.covariances.n:
-        return None
-    return build_penalty_reward(sums, classes, settings)
 
 
 def _fit_values(

@@ -84,8 +84,9 @@ class RespondentSums:
             result_type=result_type,
             counts=tuple(rows),
             total_counts=total,
-            build_result=build_result,
+            attempt=lambda row: (build_result(row), None),
             without_answers=without_answers,
+            has_reasons=False,
         )
         groups = groups_of_table(self.columns.frame_input, self.by, self.table, counts)
         groups.total  # noqa: B018  # what is wrong with the options is said now

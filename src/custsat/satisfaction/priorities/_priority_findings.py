@@ -26,8 +26,8 @@ def priority_findings(
 
     Args:
         items: the items.
-        scales: those of importance and of performance; where they differ, an item that
-            lies below the diagonal is said in shares of each.
+        scales: those of importance and of performance; where they differ, what lies
+            below the diagonal, and how far, is said in shares of each.
     """
     alike = _alike_findings(items)
     if any(item.judgement is None for item in items):
@@ -36,7 +36,7 @@ def priority_findings(
     improve = [item for item in shown if item.region in TO_IMPROVE]
     overkill = [i for i in shown if i.region is Quadrant.POSSIBLE_OVERKILL]
     return (
-        *_open_findings(items),
+        *_open_findings(items, is_share=_are_unlike(items[0], scales)),
         *(
             _to_improve(item, scales)
             for item in sorted(improve, key=lambda item: -(item.shortfall or 0))
@@ -53,12 +53,12 @@ def _to_improve(
     if item.quadrant is None:
         code, advice = "below_importance", "raise_to_importance"
     facts = [("importance", item.importance), ("performance", item.performance)]
-    first, second = scales
-    if item.quadrant is None and first and second and first != second:
+    if _are_unlike(item, scales):
         code = "below_importance_of_scale"
         facts = [
             (name, scale.percent(value) / 100)
-            for (name, value), scale in zip(facts, (first, second), strict=True)
+            for (name, value), scale in zip(facts, scales, strict=True)
+            if scale is not None
         ]
     return Finding(
         code=f"finding.{code}",
@@ -67,6 +67,11 @@ def _to_improve(
         facts=(*facts, ("gap", item.gap), ("n", item.n or 0)),
         advice=f"advice.{advice}",
     )
+
+
+def _are_unlike(item: ItemPriority, scales: tuple[Scale | None, Scale | None]) -> bool:
+    """Return whether an item is set against the diagonal of two unlike scales."""
+    return item.quadrant is None and None not in scales and scales[0] != scales[1]
 
 
 def _overkill(item: ItemPriority) -> Finding:
@@ -80,24 +85,31 @@ def _overkill(item: ItemPriority) -> Finding:
     )
 
 
-def _open_findings(items: Sequence[ItemPriority]) -> tuple[Finding, ...]:
-    """Return how many items too few answered, and how many lie near a line."""
+def _open_findings(
+    items: Sequence[ItemPriority], *, is_share: bool
+) -> tuple[Finding, ...]:
+    """Return how many items too few answered, and how many lie near a line.
+
+    Distances are points, or, where *is_share*, percent of each scale.
+    """
+    unit, suffix = (100, "_of_scale") if is_share else (1, "")
     few = [item.judgement for item in items if item.certainty is Certainty.TOO_FEW]
     near = [i.judgement for i in items if i.certainty is Certainty.INCONCLUSIVE]
     more = [each.more_answers for each in few if each and each.more_answers]
-    detectable = [each.detectable for each in near if each and each.detectable]
+    detectable = [one.detectable / unit for one in near if one and one.detectable]
     findings = []
-    for certainty, is_open, name, facts in (
-        (Certainty.TOO_FEW, few, "more", [two_digits(max(more, default=0))]),
-        (Certainty.INCONCLUSIVE, near, "detectable", detectable),
+    for certainty, is_open, name, facts, kind in (
+        (Certainty.TOO_FEW, few, "more", [two_digits(max(more, default=0))], ""),
+        (Certainty.INCONCLUSIVE, near, "detectable", detectable, suffix),
     ):
         if not is_open:
             continue
         counts = (("open", len(is_open)), ("total", len(items)))
         limit = ((name, max(facts)),) if facts else ()
+        ending = kind if facts else "_near"
         findings.append(
             Finding(
-                code=f"finding.priorities_{certainty.value}{'' if facts else '_near'}",
+                code=f"finding.priorities_{certainty.value}{ending}",
                 weight=0,
                 facts=(*counts, *limit),
                 advice="advice.ask_more",

@@ -47,7 +47,7 @@ from custsat.evidence.satisfaction import (
     SATURATED_SHARE,
 )
 from custsat.labels import LabelledEnum, translate
-from custsat.satisfaction._survey_score import check_min_n
+from custsat.satisfaction._verdict_settings import VerdictSettings
 from custsat.values._certainty import Certainty
 from custsat.values._finding import Finding
 from custsat.values._interval import Interval
@@ -275,23 +275,45 @@ def saturation_point(
         OutOfRange: for a level that is no share.
         WrongType: for an argument of another type.
     """
-    share = float(checks.confidence_level(level))
-    least = check_min_n(min_n)
+    settings = VerdictSettings(level=level, min_n=min_n)
     checks.together(performance=performance, satisfaction=satisfaction)
     checks.exactly_one(performance=performance, counts=counts)
     pairs = _pairs(performance, satisfaction, counts)
+    name = "performance" if counts is None else "counts"
+    unit = "different answers" if counts is None else "different performances"
+    return build_saturation_point(pairs, settings, name=name, unit=unit)
+
+
+def build_saturation_point(
+    pairs: Pairs, settings: VerdictSettings, *, name: str, unit: str
+) -> SaturationPoint:
+    """Return the result of pairs of answers.
+
+    Args:
+        pairs: performance, satisfaction and how many respondents gave both.
+        settings: the level, and the respondents that a verdict needs.
+        name: the argument that has too few different performances.
+        unit: what it has too few of.
+
+    Raises:
+        EmptyInput: if nobody answered both.
+        InputError: for fewer than five different performances.
+        TooLarge: if no slope can be computed.
+    """
     known = [(x, y, n) for x, y, n in pairs if x is not None and y is not None and n]
     n_missing = sum(n for x, y, n in pairs if x is None or y is None)
     if not known:
         raise EmptyInput(result="a saturation point", missing=n_missing)
     cells = _cells(known)
     if len(cells) < MIN_X:
-        name = "performance" if counts is None else "counts"
-        unit = "different answers" if counts is None else "different performances"
         raise InputError(problem="too_few", name=name, minimum=MIN_X, unit=unit)
-    line = broken_line(cells, level=share)
-    fields = attrs.asdict(line, recurse=False)
-    return SaturationPoint(**fields, n_missing=n_missing, level=share, min_n=least)
+    line = broken_line(cells, level=settings.level)
+    return SaturationPoint(
+        **attrs.asdict(line, recurse=False),
+        n_missing=n_missing,
+        level=settings.level,
+        min_n=settings.min_n,
+    )
 
 
 def _cells(known: list[tuple[float, float, int]]) -> list[LineCell]:
