@@ -147,7 +147,7 @@ FIGURES: dict[str, list[dict[str, Any]]] = {
     ],
     "satisfaction.saturation_point": [
         {"performance": "score", "satisfaction": "part", "by": "g"},
-        {"performance": "score", "satisfaction": "low"},
+        {"performance": "score", "satisfaction": "low", "by": ["g", "word"]},
     ],
     "satisfaction.perceptions": [
         {"perceived": "low", "expected": "other", "by": "g", "scale": LIKERT5},

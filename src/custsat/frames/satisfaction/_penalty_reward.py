@@ -184,6 +184,7 @@ def _ends(
     """Return the ends of the outcome: of its scale, or of all complete rows."""
     if scale is not None:
         return AnswerClasses(low=scale.low, high=scale.high)
+    frame_input.read_into_memory()  # the ends are needed before the sums
     names = [f"value_{number}" for number in range(len(values))]
     is_known = reduce(and_, (~nw.col(name).is_null() for name in names))
     table = frame_input.aggregate(
