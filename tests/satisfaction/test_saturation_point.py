@@ -296,3 +296,28 @@ def test_the_answers_that_a_tested_break_needs_are_said() -> None:
     result = saturation_point([1, 2, 3, 4, 5] * 9, [1, 2, 3, 3, 3] * 9)
     assert "at least 15 answers on either side" in result.explain()
     assert "至少有 15 份答卷" in result.explain("zh")
+
+
+def test_performances_that_differ_by_rounding_are_one() -> None:
+    satisfaction = [0.1, 0.0, 1.0, 2.1, 2.9, 3.0, 3.1] * 20
+    exact = [0.3, 0.3, 1, 2, 3, 4, 5] * 20
+    rounded = [0.1 + 0.2, 0.3, 1, 2, 3, 4, 5] * 20
+
+    result = saturation_point(rounded, satisfaction)
+
+    assert result.break_point == pytest.approx(
+        saturation_point(exact, satisfaction).break_point, abs=1e-9
+    )
+
+
+def test_measured_performances_may_lie_near_each_other() -> None:
+    dice = Random(5)
+    times = [dice.uniform(0, 10) for _ in range(300)]
+    times += [time + 1e-7 for time in times[:20]]
+    satisfaction = [min(time, 6) + dice.gauss(0, 1) for time in times]
+
+    result = saturation_point(times, satisfaction)
+
+    assert result.n == len(times)
+    assert result.break_interval is not None
+    assert result.break_interval.contains(6)

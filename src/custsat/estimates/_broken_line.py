@@ -58,7 +58,7 @@ MIN_SIDE: Final = MIN_SIDE_ANSWERS.value
 MIN_GROUP: Final = MIN_SPREAD_ANSWERS.value
 GRID: Final = 64  # breaks that are tried between two limits of an interval
 HALVINGS: Final = 50
-MIN_STEP: Final = 1e-6  # relative: nearer x lose the digits of a slope
+MIN_STEP: Final = 1e-6  # relative: a slope between nearer x loses its digits
 WHOLE_LEVERAGE: Final = 1 - 1e-9
 N_PARAMETERS: Final = 4  # of a broken line: its start, two slopes, the break
 
@@ -102,14 +102,15 @@ def broken_line(cells: Sequence[LineCell], *, level: float) -> BrokenLine:
     There must be at least five different x.
 
     Raises:
-        TooLarge: for x so near each other, or so far, that no slope can be computed.
+        TooLarge: if fewer than five x are left once those are taken together that lie
+            so near each other, for their range, that no slope can be computed.
     """
     n = sum(cell.n for cell in cells)
     x = _unit([(cell.x, cell.n) for cell in cells])
     heights = [sqrt(cell.squares / cell.n) for cell in cells]
     y = max(heights) or 1.0
-    moved = [_in_units(cell, x, y) for cell in cells]
-    if any(one.x + MIN_STEP >= other.x for one, other in pairwise(moved)):
+    moved = _apart([_in_units(cell, x, y) for cell in cells])
+    if len(moved) < MIN_X:
         raise TooLarge(problem="not_computable", name="the break")
     point = _best_break(moved)
     fit = fit_at(moved, point)
@@ -164,6 +165,24 @@ def _in_units(cell: LineCell, x: _Unit, y: float) -> LineCell:
     return LineCell(
         (cell.x - x.middle) / x.size, cell.n, cell.total / y, cell.squares / y / y
     )
+
+
+def _apart(cells: Sequence[LineCell]) -> list[LineCell]:
+    """Return cells of which those are taken together that are too near for a slope.
+
+    Measured numbers, and means that differ by their rounding, often have such.
+    """
+    apart: list[LineCell] = []
+    for cell in cells:
+        if not apart or cell.x - apart[-1].x > MIN_STEP:
+            apart.append(cell)
+            continue
+        last = apart.pop()
+        n = last.n + cell.n
+        middle = (last.x * last.n + cell.x * cell.n) / n
+        total, squares = last.total + cell.total, last.squares + cell.squares
+        apart.append(LineCell(middle, n, total, squares))
+    return apart
 
 
 def _times(interval: Interval | None, factor: float) -> Interval | None:
