@@ -179,3 +179,19 @@ def test_run_lengths_of_simulated_charts_are_those_published(
 
     assert abs(mean - published) < 3.5 * error
     assert error < 0.1 * published
+
+
+@pytest.mark.parametrize(("share", "count"), [(0.1, 5), (0.9, 45)])
+def test_laneys_limits_never_signal_beyond_what_is_possible(
+    share: float, count: int
+) -> None:
+    used = ControlLimits(
+        chart=ChartKind.P_CHART, centre=share, inflation=3.0, n_baseline=0
+    )
+    chart = p_chart([count], n=50, limits=used)
+
+    # limits of 0 to 48.2 %: 25 cases or more signal, brought to 5 + 20 / 3
+    length = 1 / stats.binom.sf(11, 50, 0.1)
+    assert chart.false_alarm_run_length == pytest.approx(length, rel=1e-6)
+    assert "if they go on varying as in these limits" in chart.summary()
+    assert "binomial" not in chart.summary()

@@ -180,6 +180,8 @@ def _at_most(
         return erfc(-_distance(statistic, process, size, value) / sqrt(2)) / 2
     if statistic in OF_SPREAD:
         return _spread_tails(statistic, process, size, value)[0]
+    if value < 0:
+        return 0.0  # also where Laney's spread brings it nearer to the mean
     n, k = _count(statistic, process, size, value)
     most = floor(k + COUNT_TOL)
     if statistic in OF_CASES:
@@ -195,6 +197,8 @@ def _at_least(
         return erfc(_distance(statistic, process, size, value) / sqrt(2)) / 2
     if statistic in OF_SPREAD:
         return _spread_tails(statistic, process, size, value)[1]
+    if statistic in OF_CASES and value > (1 if statistic is S.SHARE else size):
+        return 0.0
     n, k = _count(statistic, process, size, value)
     least = ceil(k - COUNT_TOL)
     if statistic in OF_CASES:

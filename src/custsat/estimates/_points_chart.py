@@ -163,7 +163,7 @@ class PointsChart(Result):
     def _summary_codes(self) -> list[str]:
         """Label codes of the parts of the summary; empty for one that is left out."""
         label, run = self.label, self.false_alarm_run_length
-        supposed = distribution_of(self._charted)
+        supposed = self._supposed
         return [
             self._opening_code,
             f"{label}.baseline" if self._is_phased else "",
@@ -171,6 +171,11 @@ class PointsChart(Result):
             "" if run is None else f"{label}.run_length_{supposed}",
             "control_chart.missing" if self._has_gaps else "",
         ]
+
+    @property
+    def _supposed(self) -> str:
+        """What the run length supposes: a distribution."""
+        return distribution_of(self._charted)
 
     @property
     @abstractmethod

@@ -62,6 +62,7 @@ LABELS: Final = {
     "control_chart.no_signal": ("no signal", "无报警"),
     "control_chart.run_length_normal": ("by chance alone, one signal in {run_length} points if the values are normal and stable", "若数值服从正态分布且过程稳定，仅凭偶然平均每 {run_length} 个点报警一次"),
     "control_chart.run_length_binomial": ("by chance alone, one signal in {run_length} points if the cases are binomial and stable", "若件数服从二项分布且过程稳定，仅凭偶然平均每 {run_length} 个点报警一次"),
+    "control_chart.run_length_laney": ("by chance alone, about one signal in {run_length} points if they go on varying as in these limits", "若波动与控制限所依据的一致且过程稳定，仅凭偶然平均约每 {run_length} 个点报警一次"),
     "control_chart.run_length_poisson": ("by chance alone, one signal in {run_length} points if the counts are Poisson and stable", "若次数服从泊松分布且过程稳定，仅凭偶然平均每 {run_length} 个点报警一次"),
     "control_chart.missing": ("{n_missing} missing", "缺失 {n_missing} 个"),
     "control_limits.computed": ("{chart}: centre {centre}, computed from {n} points", "{chart}：中心线 {centre}，由 {n} 个点算得"),

@@ -92,6 +92,11 @@ class ControlChart(ProcessChart):
         return f"finding.signal_{signal.rule}"
 
     @property
+    def _supposed(self) -> str:
+        """What the run length supposes; Laney's limits are not of chance alone."""
+        return super()._supposed if self.limits.inflation is None else "laney"
+
+    @property
     def _columns(self) -> list[str]:
         """Names of the columns; sizes only where they matter."""
         columns = super()._columns
