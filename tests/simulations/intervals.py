@@ -7,7 +7,8 @@ slopes, alpha and omega.  With the path of a file of a real survey (a row of nam
 numbers, the outcome in the last column), its rows are the population: as many are
 drawn, with replacement, and the true figures are those of the file.  There, intervals
 of samples drawn from the answers (``rng=``) stand beside those that suppose normal
-answers.
+answers; they take long, and a quarter of the surveys have them: of 800 surveys 200, in
+about 20 minutes.
 """
 
 from __future__ import annotations

@@ -253,8 +253,8 @@ def omega_total(
     """Return omega total of the answers to the items of one questionnaire.
 
     Where the rows of a real survey (411 of five items from 0 to 100, most of them high)
-    are the population, the interval of 95% holds omega in 86 of 100 surveys; that of
-    samples (``rng=``) held it no more often.
+    are the population, the interval of 95% holds omega in 86 of 100 surveys (of 800,
+    exact to about 3); that of samples (``rng=``) in 94 or 95 (of 200, exact to 3).
 
     >>> from custsat.satisfaction import omega_total
     >>> from custsat.values import LIKERT5
