@@ -49,7 +49,7 @@ def rated(scores: Any, **options: Any) -> Any:
 
 @given(answers, answers)
 def test_shares_are_compared_by_newcombes_interval(now: Any, before: Any) -> None:
-    """Its limits are moved by a tenth of an answer, outwards."""
+    """Its limits are moved by a ninth of an answer, outwards."""
     result = compare(rated(now), rated(before))
     happy = [sum(score >= 4 for score in scores) for scores in (now, before)]
     plain = newcombe_difference(happy[0], len(now), happy[1], len(before))
@@ -650,7 +650,7 @@ def test_means_of_respondents_scores_are_compared_by_welchs_test(
     assert plain is not None
     assert plain.low == pytest.approx(test.low, rel=1e-9)
     assert plain.high == pytest.approx(test.high, rel=1e-9)
-    low, high = welch_of_enlarged(*scores, (0, points / 2, points), parts=0.25)
+    low, high = welch_of_enlarged(*scores, (0, points / 2, points), parts=0.5)
     assert result.unit is unit
     assert result.interval is not None
     assert result.interval.low == pytest.approx(low, rel=1e-9)

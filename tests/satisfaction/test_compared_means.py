@@ -52,7 +52,7 @@ def interval_of_enlarged(
 
 
 @pytest.mark.parametrize(
-    ("scale", "half", "parts"), [(LIKERT5, 2, 1), (ZERO_TO_HUNDRED, 50, 0.25)]
+    ("scale", "half", "parts"), [(LIKERT5, 2, 1), (ZERO_TO_HUNDRED, 50, 0.5)]
 )
 @given(data=st.data())
 def test_means_of_pairs_are_students_with_three_more(

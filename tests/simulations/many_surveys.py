@@ -253,6 +253,24 @@ def acsi_scores(
     return (rated.mean(axis=2) - WORST) / (SCALE - WORST) * 100
 
 
+def few_lowest_scores(
+    dice: np.random.Generator, surveys: int, n: int, unhappy: float, spread: float
+) -> np.ndarray:
+    """The scores of respondents of whom few are most unhappy, the others content.
+
+    Args:
+        dice: the random numbers.
+        surveys: how many surveys.
+        n: respondents of each.
+        unhappy: how many of all give answers of 1 and 2; the others nearly all 10.
+        spread: how far answers lie from that.
+    """
+    is_unhappy = dice.random((surveys, n, 1)) < unhappy
+    drawn = np.where(is_unhappy, 1.5, 10) + spread * dice.normal(size=(surveys, n, 3))
+    rated = np.clip(np.rint(drawn), WORST, SCALE)
+    return (rated.mean(axis=2) - WORST) / (SCALE - WORST) * 100
+
+
 def of_scores(scores: np.ndarray) -> Surveys:
     """The surveys with these scores of respondents, a row for each."""
     return Surveys(scores.mean(axis=1), scores.var(axis=1, ddof=1), scores.shape[1])

@@ -2,7 +2,7 @@
 
 Both are for the usual power: a difference of that size is found in 4 of 5 surveys.  The
 normal approximation for shares has half of the usual continuity correction; so the
-power of Newcombe's interval with a tenth of an answer more, counted exactly for 30 to
+power of Newcombe's interval with a ninth of an answer more, counted exactly for 30 to
 300 answers in each survey, equal or not, and shares of 0.1 to 0.9, is 0.80 or more.
 
 Sources: Fleiss, Levin & Paik (2003), Statistical Methods for Rates and Proportions,

@@ -133,7 +133,7 @@ def newcombe_difference(
 def corrected_difference(
     successes_1: float, n_1: float, successes_2: float, n_2: float, *, level: float
 ) -> Interval:
-    """Return Newcombe's interval of limits that are moved by a tenth of an answer.
+    """Return Newcombe's interval of limits that are moved by a ninth of an answer.
 
     Without it a change is named where there is none in up to 6.4 of 100 pairs of
     surveys of 30 to 300 answers, with it in less than 6; where 20 or more answers of

@@ -232,18 +232,19 @@ CONTINUITY_CORRECTION: Final = PublishedFigure(
     "6 of 100 surveys then name a difference from a number that is none",
 )
 INDEX_ANSWERS: Final = PublishedFigure(
-    value=0.25,
+    value=0.5,
     unit="of the three more answers that are added to the points of an index",
     source=OWN_SIMULATION,
-    note="of 30 skewed scores up to 8 of 100 surveys name a change, or a difference "
-    "from a number, that is none; with it at most 6, of skewness up to 3.6",
+    note="where 5 to 15 of 100 give the lowest scores and the others the highest, "
+    "without it up to 22 of 100 surveys of 30 name a change that is none, with half as "
+    "much up to 10, with it at most 6; and up to 7 a difference from a number",
 )
 DIFFERENCE_CORRECTION: Final = PublishedFigure(
-    value=0.1,
+    value=1 / 9,
     unit="answers by which a limit of either of two shares is moved",
     source=OWN_SIMULATION,
     note="of two surveys of any sizes from 30 to 300 and shares of 0.1 to 0.9 at most "
-    "6 of 100 then name a change that is none; without it 6.4 do at five sizes",
+    "6 of 100 then name a change that is none; without it up to 6.4 do",
 )
 WHOLE_ANSWERS: Final = PublishedFigure(
     value=0.55,

@@ -41,7 +41,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "interval_method.welch": ("Welch", "韦尔奇法"),
     "interval_method.hc3": ("least squares, standard error HC3", "最小二乘法，HC3 标准误"),
     "interval_method.newcombe": ("Newcombe", "纽科姆法"),
-    "interval_method.newcombe_corrected": ("Newcombe, with a tenth of an answer more", "纽科姆法，界限外移十分之一个答案"),
+    "interval_method.newcombe_corrected": ("Newcombe, with a ninth of an answer more", "纽科姆法，界限外移九分之一个答案"),
     "interval_method.newcombe_paired": ("Newcombe, of pairs", "纽科姆配对法"),
     "interval_method.katz": ("Katz", "卡茨法"),
     "field.scale": ("scale", "量表"),

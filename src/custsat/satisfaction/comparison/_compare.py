@@ -1,7 +1,7 @@
 """Is the change real?  A score against that of another survey, or a published one.
 
 The interval of the change decides: Newcombe's for shares (of satisfied customers, of
-easy contacts), its limits moved by a tenth of an answer, Welch's for means, indices and
+easy contacts), its limits moved by a ninth of an answer, Welch's for means, indices and
 the net promoter score, whose answers count as -1, 0 and 1.  Where it contains 0 there
 is no evidence of a change, which does not mean that there is none: the result says
 which change so many answers would have shown, and how many answers the change that you

@@ -93,7 +93,7 @@ def estimate_mean(
     """Return what pairs say about the change of a mean.
 
     Three more pairs are added: one that fell by half of the range, one that stayed, and
-    one that rose by half; a quarter of them where answers are points that are means of
+    one that rose by half; only half of each where answers are points that are means of
     several answers, and may be anything on the scale.
     """
     total: Any = pairs.count_where(lambda *_: True)

@@ -127,7 +127,7 @@ class Sample:
         """The sample with three more answers: at either end and in the middle.
 
         After Rocks (2016), who adds them to net promoter scores.  Points of an index
-        are means of several answers, and need a quarter of them.
+        are means of several answers, and need half of them.
         """
         if self.is_share or self.variance is None:
             return self
