@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.hostile import TEXTS
 
 from custsat.display import Table, as_html, as_text, display_width, notebook_html
-from custsat.display._tables import truncated
+from custsat.display._tables import MAX_TEXT_WIDTH, truncated
 
 words = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), max_size=8)
 tables = st.integers(1, 4).flatmap(
@@ -69,13 +69,13 @@ def test_as_text_aligns_numbers_right_and_words_left() -> None:
 
 
 def test_columns_without_room_stand_below_beside_the_first() -> None:
-    """A table of more than 100 columns was broken by the terminal in the middle."""
+    """A table of more than 132 columns was broken by the terminal in the middle."""
     rows = tuple(
-        (f"shop {row}", *(f"{column}{row}" * 15 for column in "abcd")) for row in (1, 2)
+        (f"shop {row}", *(f"{column}{row}" * 20 for column in "abcd")) for row in (1, 2)
     )
     lines = as_text(Table(title="t", rows=rows, note="n")).splitlines()
 
-    assert max(map(display_width, lines)) <= 100
+    assert max(map(display_width, lines)) <= MAX_TEXT_WIDTH
     assert [line.split()[:2] for line in lines[1:-1] if line] == [
         ["shop", "1"],
         ["shop", "2"],
@@ -84,8 +84,8 @@ def test_columns_without_room_stand_below_beside_the_first() -> None:
     ]
     assert lines[3] == ""
     assert all(any(cell in line for line in lines) for row in rows for cell in row)
-    narrow = as_text(Table(title="", rows=(("a" * 49, "b" * 49, "c"),)))
-    assert narrow.splitlines() == ["a" * 49 + "  " + "b" * 49, "", "a" * 49 + "  c"]
+    narrow = as_text(Table(title="", rows=(("a" * 65, "b" * 65, "c"),)))
+    assert narrow.splitlines() == ["a" * 65 + "  " + "b" * 65, "", "a" * 65 + "  c"]
     wide = Table(title="", rows=(("a", "b" * 200, "c"),))
     assert as_text(wide).splitlines() == ["a  " + "b" * 200, "", "a  c"]
 

@@ -213,7 +213,7 @@ def test_groups_html_escapes_keys_and_columns() -> None:
         assert "<script" not in page
         assert "<b>" not in page
         assert "&lt;script&gt;" in page
-    assert len(groups.to_text().splitlines()) == 5
+    assert any(line.startswith("a b ") for line in groups.to_text().splitlines())
 
 
 def test_groups_in_a_notebook_are_cut_and_keep_their_total() -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-MAX_TEXT_WIDTH: Final = 100  # columns of a terminal
+MAX_TEXT_WIDTH: Final = 132  # columns of a wide terminal
 COLUMN_GAP: Final = 2  # of them between two columns of a table
 MAX_NOTEBOOK_ROWS: Final = 12  # rows of a table of groups inside a notebook
 MAIN_ROWS: Final = (40, 20, 12, 6, 3, 1)  # of other tables there, as many as fit
