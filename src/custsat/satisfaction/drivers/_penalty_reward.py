@@ -87,10 +87,12 @@ def penalty_reward(
 
     Only respondents with an answer to every column count.  Where the outcome rises
     evenly with each answer, at most 6 of 100 surveys of 400 to 3,000 have a wrong
-    verdict, whatever the mean answer is; up to 9 if outcomes vary twice as much where
+    verdict, whatever the mean answer is; up to 13 if outcomes vary twice as much where
     answers are low.  Where the outcome is at its highest for a quarter of those who
     answered high, or more, no driver is called basic: the outcome has no room for a
-    reward; nor excitement where it is at its lowest for as many low answers.
+    reward; nor excitement where it is at its lowest for as many low answers.  Just
+    below a quarter an even driver is called basic in 12 of 100 surveys of 3,000, and in
+    more of larger ones.
 
     >>> from custsat.satisfaction import penalty_reward
     >>> from custsat.values import LIKERT5
