@@ -205,8 +205,8 @@ def cronbach_alpha(
     """Return Cronbach's alpha of the answers to the items of one questionnaire.
 
     Where the rows of a real survey (411 of five items from 0 to 100, most of them high)
-    are the population, Feldt's interval of 95% holds alpha in 88 of 100 surveys, that
-    of samples (``rng=``) in 94.
+    are the population, Feldt's interval of 95% holds alpha in 78 to 91 of 100 surveys,
+    by the items that are chosen; that of samples (``rng=``) in 94.
 
     >>> from custsat.satisfaction import cronbach_alpha
     >>> from custsat.values import LIKERT5
