@@ -711,10 +711,3 @@ def test_indices_of_other_items_weights_or_policies_are_not_compared() -> None:
         index(rows, importance=[{"a": a, "b": 4}] * 60, scale=LIKERT5) for a in (5, 3)
     ]
     assert compare(*rated).n_now == 60  # rated weights are part of the answers
-
-
-def test_level_beyond_what_floats_share_is_refused() -> None:
-    score = nps([10, 9, 3, 7] * 20)
-
-    with pytest.raises(OutOfRange, match=r"level must be .* 0\.999999999 at most"):
-        compare(score, score, level=0.999999999996)

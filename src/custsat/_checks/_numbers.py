@@ -20,7 +20,6 @@ from custsat.errors import (
 MISSING_TYPES: Final = frozenset({"NAType", "NaTType"})  # of pandas
 MAX_COUNT: Final = 10**12  # customers, tickets, baskets: more is a mistake
 MAX_FLOAT: Final = float_info.max
-MAX_LEVEL: Final = 1 - 1e-9  # of confidence; more is no more than 1 in floats
 
 
 def number(
@@ -140,16 +139,13 @@ def confidence_level(value: Any, name: str = "level") -> float:
     """Return *value* as a confidence level, 0.95 for instance.
 
     Raises:
-        OutOfRange: if it is not between 0 and 1, both outside, or so close to 1 that
-            floats cannot share it among many figures.
+        OutOfRange: if it is not between 0 and 1, both outside.
         NotANumber: if it is none.
     """
     result = number(value, name)
     if not 0 < result < 1:
         advice = "a level of 0.95, not 95" if result >= 1 else ""
         raise OutOfRange(name=name, allowed="above 0 and below 1", advice=advice)
-    if result > MAX_LEVEL:
-        raise OutOfRange(name=name, allowed=f"above 0, and {MAX_LEVEL} at most")
     return result
 
 
