@@ -400,6 +400,18 @@ RESULTS = [
     ),
     cronbach_alpha([(5, 4, 1), (4, 4, 2), (1, 2, 5)] * 12, scale=LIKERT5),
     cronbach_alpha([(5, 1), (4, 2), (1, 4)] * 12, scale=LIKERT5, reverse=["2"]),
+    cronbach_alpha(
+        [(5, 4, 5), (4, 4, 3), (2, 3, 2), (3, 2, 4)] * 9,
+        scale=LIKERT5,
+        rng=Random(1),
+        n_resamples=40,
+    ),
+    omega_total(
+        [(3, 4, 5), (4, 2, 4), (5, 5, 5), (3, 3, 3), (4, 4, 4), (2, 1, 2)] * 6,
+        scale=LIKERT5,
+        rng=Random(1),
+        n_resamples=40,
+    ),
     omega_total(
         [(3, 4, 5), (4, 2, 4), (5, 5, 5), (3, 3, 3), (4, 4, 4), (4, 4, 4)] * 6,
         scale=LIKERT5,
