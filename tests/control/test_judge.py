@@ -152,7 +152,7 @@ def test_judge_knows_the_limit_of_the_plan() -> None:
     [
         pytest.param(51, OutOfRange, "at most 50", id="more than the sample"),
         pytest.param([2, 51], OutOfRange, "at most 50", id="in the second"),
-        pytest.param([1, 0], OutOfRange, "sample 1 has decided", id="decided"),
+        pytest.param([1, 0], OutOfRange, "sample 1, which has decided", id="decided"),
         pytest.param([2, 1, 1], OutOfRange, "1 to 2 numbers", id="a third"),
         pytest.param([], OutOfRange, "1 to 2 numbers", id="none"),
         pytest.param(1.5, InvalidCount, "found", id="half"),

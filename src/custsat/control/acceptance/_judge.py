@@ -194,7 +194,7 @@ def judge(
     ]
     for index, (decision, _) in enumerate(outcomes[:-1], start=1):
         if decision is not LotDecision.NEXT_SAMPLE:
-            allowed = f"{index} numbers, as sample {index} has decided"
+            allowed = f"no number after sample {index}, which has decided"
             raise OutOfRange(name="found", allowed=allowed)
     decision, reason = outcomes[-1]
     return LotVerdict(
