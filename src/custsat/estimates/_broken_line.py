@@ -8,8 +8,7 @@ the interval of a slope holds it wherever in there the break is.
 Whether there is a break at all must allow for the search (Davies, 1987, Biometrika 74):
 a change of slope is tested at each inner x, at most five of them, and the level shared
 by all (Bonferroni).  Standard errors are HC3, for the spread of answers on a short
-scale depends on where they lie; their degrees of freedom are those of Welch and
-Satterthwaite, from the shares that groups of neighbouring x have in the variance.
+scale depends on where they lie.
 No x is tested with fewer than 15 answers on one of its sides: the few would decide.
 
 >>> rows = [(x, float(min(x, 3))) for x in (1, 2, 3, 4, 5)]
@@ -35,18 +34,15 @@ from custsat.estimates._line_fits import (
     LineCell,
     LineScan,
     fit_at,
-    left_over,
     straight_line,
     sums_of,
 )
-from custsat.estimates._means import student_limits
 from custsat.estimates._quantiles import t_quantile, upper_tail
+from custsat.estimates._robust_spread import Spread, robust_interval, robust_spread
 from custsat.evidence.satisfaction import (
     MAX_TESTED_BREAKS,
     MIN_SIDE_ANSWERS,
-    MIN_SPREAD_ANSWERS,
 )
-from custsat.values._arithmetic import FLOATS
 from custsat.values._interval import Interval
 
 if TYPE_CHECKING:
@@ -55,11 +51,9 @@ if TYPE_CHECKING:
 MIN_X: Final = 5  # different x that a break can be told from
 MAX_TESTS: Final = MAX_TESTED_BREAKS.value
 MIN_SIDE: Final = MIN_SIDE_ANSWERS.value
-MIN_GROUP: Final = MIN_SPREAD_ANSWERS.value
 GRID: Final = 64  # breaks that are tried between two limits of an interval
 HALVINGS: Final = 50
 MIN_STEP: Final = 1e-6  # relative: a slope between nearer x loses its digits
-WHOLE_LEVERAGE: Final = 1 - 1e-9
 N_PARAMETERS: Final = 4  # of a broken line: its start, two slopes, the break
 
 
@@ -239,65 +233,13 @@ def _interval_of_side(
         )
         for c in cells
     ]
-    spread = _spread(cells, parts, s.n - 2)
+    spread = robust_spread(cells, parts, s.n - 2)
     if spread is None or (not spread.variance and s.n < MIN_SIDE):
         return None
     if not spread.variance:
         low, high = min(own, slope), max(own, slope)
         return Interval(low=low, high=high, level=level, method="hc3")
-    return _interval(slope, spread, level)
-
-
-class _Spread(NamedTuple):
-    """The variance of a sum of factors times answers, and its degrees of freedom."""
-
-    variance: float
-    df: float
-
-
-def _spread(
-    cells: Sequence[LineCell], parts: Sequence[tuple[float, float, float]], df: float
-) -> _Spread | None:
-    """Return the HC3 variance of a sum of factors times answers; None if unknown.
-
-    *parts* are of each cell the factor, the leverage of an answer, and the height.  It
-    is unknown where one answer alone decides: no other says how far off that may be.
-    """
-    if df < 1 or any(leverage >= WHOLE_LEVERAGE for _, leverage, _ in parts):
-        return None
-    shares = [
-        factor * factor * left_over(cell, height) / (1 - leverage) ** 2
-        for cell, (factor, leverage, height) in zip(cells, parts, strict=True)
-    ]
-    variance = fsum(shares)
-    if not variance:
-        return _Spread(0.0, df)
-    groups = _groups(cells, shares)
-    own = fsum((share / variance) ** 2 / max(n - 1, 1) for n, share in groups)
-    return _Spread(variance, min(df, 1 / own))
-
-
-def _groups(
-    cells: Sequence[LineCell], shares: Sequence[float]
-) -> list[tuple[int, float]]:
-    """Return the answers of neighbouring cells, five or more, and their shares."""
-    groups: list[tuple[int, float]] = []
-    n, total = 0, 0.0
-    for cell, share in zip(cells, shares, strict=True):
-        n, total = n + cell.n, total + share
-        if n >= MIN_GROUP:
-            groups.append((n, total))
-            n, total = 0, 0.0
-    if n:
-        before, share = groups.pop() if groups else (0, 0.0)
-        groups.append((before + n, share + total))
-    return groups
-
-
-def _interval(value: float, spread: _Spread, level: float) -> Interval:
-    """Return Student's interval of a value with this spread."""
-    low, high = student_limits(value, sqrt(spread.variance), spread.df, level, FLOATS)
-    return Interval(low=low, high=high, level=level, method="hc3")
+    return robust_interval(slope, spread, level)
 
 
 def _tested_changes(
@@ -311,7 +253,7 @@ def _tested_changes(
     known = [(change, spread) for change, spread in changes if spread is not None]
     each = shared_level(level, len(known))
     return [
-        (change, _interval(change, spread, each) if spread.variance else None)
+        (change, robust_interval(change, spread, each) if spread.variance else None)
         for change, spread in known
     ]
 
@@ -344,7 +286,7 @@ def _tested_points(cells: Sequence[LineCell]) -> list[float]:
     return [inner[k].x for k in dict.fromkeys(at)]
 
 
-def _change(cells: Sequence[LineCell], point: float) -> tuple[float, _Spread | None]:
+def _change(cells: Sequence[LineCell], point: float) -> tuple[float, Spread | None]:
     """Return the change of slope at a given break, and its spread."""
     fit, s = fit_at(cells, point), sums_of(cells)
     bends = [max(cell.x - point, 0.0) for cell in cells]
@@ -364,7 +306,7 @@ def _change(cells: Sequence[LineCell], point: float) -> tuple[float, _Spread | N
         )
         for c, bend, part in zip(cells, bends, own, strict=True)
     ]
-    return fit.change, _spread(cells, parts, s.n - 3)
+    return fit.change, robust_spread(cells, parts, s.n - 3)
 
 
 def _break_limits(
