@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 from custsat import _checks as checks
-from custsat.errors import InputError
+from custsat.errors import EmptyInput
 from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.frames._cells import name_masks, read_columns
 from custsat.frames._frame_input import open_frame
@@ -67,8 +67,8 @@ def cronbach_alpha(
 ) -> Groups[CronbachAlpha]:
     """Return Cronbach's alpha of each group, and of all rows.
 
-    The result of a group is None where alpha is not defined: fewer than two complete
-    questionnaires, or equal sums.
+    The result of a group is None where alpha is not defined, and its tables say why:
+    fewer than two complete questionnaires, or equal sums.
 
     >>> import polars as pl
     >>> from custsat.frames import satisfaction
@@ -127,7 +127,8 @@ def omega_total(
 ) -> Groups[OmegaTotal]:
     """Return omega total of each group, and of all rows.
 
-    The result of a group is None where one factor does not describe its answers.
+    The result of a group is None where one factor does not describe its answers, and
+    its tables say why.
 
     >>> import polars as pl
     >>> from custsat.frames import satisfaction
@@ -249,11 +250,12 @@ def _groups(
     return build_groups(
         sums,
         keys,
-        partial(_result_or_none, build),
+        partial(_result, build),
         total,
         result_type=result_type,
         key_types=key_types(frame_input, keys, table),
         without_answers=_known_figures,
+        explains=True,
     )
 
 
@@ -299,14 +301,18 @@ def _are_small(scale: Scale) -> bool:
     return max(abs(scale.low), abs(scale.high)) <= MAX_NUMBER
 
 
-def _result_or_none(
+def _result(
     build: Callable[..., ReliabilityT], covariances: Covariances
-) -> ReliabilityT | None:
-    """Return the result of a group; None where it is not defined."""
-    try:
-        return build(covariances=covariances)
-    except InputError:
-        return None
+) -> ReliabilityT:
+    """Return the result of a group.
+
+    Raises:
+        EmptyInput: without a row.
+        InputError: where it is not defined.
+    """
+    if not covariances.n and not covariances.n_missing:
+        raise EmptyInput(result="a reliability")
+    return build(covariances=covariances)
 
 
 def _known_figures(covariances: Covariances) -> dict[str, Any]:
