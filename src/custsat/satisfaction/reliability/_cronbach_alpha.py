@@ -206,7 +206,8 @@ def cronbach_alpha(
 
     Where the rows of a real survey (411 of five items from 0 to 100, most of them high)
     are the population, Feldt's interval of 95% holds alpha in 78 to 91 of 100 surveys,
-    by the items that are chosen; that of samples (``rng=``) in about 97 (of 200, exact to 3).
+    by the items that are chosen; that of samples (``rng=``) in about 97 (of 200, exact
+    to 3).
 
     >>> from custsat.satisfaction import cronbach_alpha
     >>> from custsat.values import LIKERT5
