@@ -95,4 +95,4 @@ def test_changes_of_groups_are_printed_in_their_unit() -> None:
 
     assert "100.0%   66.7%   +33.3  +21.1 to +45.9" in text
     assert "answered once, left out" in text
-    assert "上升" in changes_of().to_text("zh")
+    assert "较高" in changes_of().to_text("zh")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 COMPARISONS: Final[dict[str, tuple[str, str]]] = {
-    "change_verdict.rise": ("rise", "上升"),
-    "change_verdict.fall": ("fall", "下降"),
-    "change_verdict.no_evidence": ("no evidence of a change", "没有变化的证据"),
+    "change_verdict.rise": ("higher", "较高"),
+    "change_verdict.fall": ("lower", "较低"),
+    "change_verdict.no_evidence": ("no evidence of a difference", "没有差异的证据"),
     "change_verdict.too_few": ("too few answers", "答卷太少"),
     "score_unit.percentage_points": ("percentage points", "百分点"),
     "score_unit.points": ("points", "分"),
