@@ -771,3 +771,10 @@ def test_summaries_count_one_point_in_the_singular() -> None:
     assert values.startswith("1 point (single values)")
     assert c_chart([20, 21], limits=used).summary().startswith("2 points (")
     assert c_chart([20], limits=used).summary("zh").startswith("次数，1 个点：")
+
+
+def test_points_on_a_limit_of_zero_need_no_more_decimals() -> None:
+    """They lie on the least count that there is, not three standard errors away."""
+    summary = c_chart([0, 1, 2, 0, 1, 3]).summary()
+
+    assert "centre 1.2, limits 0.0 to 4.4" in summary

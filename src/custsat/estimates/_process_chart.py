@@ -318,7 +318,10 @@ class ProcessChart(PointsChart):
             (point.value * scale, limit * scale)
             for point in self.points
             for limit in (point.low, point.high)
-            if point.value is not None and limit is not None and not is_on_limit(point)
+            if point.value is not None
+            and limit is not None
+            and point.value != limit  # which may be the least that there is
+            and not is_on_limit(point)
         ]
         while decimals < MAX_DECIMALS and any(
             round(value, decimals) == round(limit, decimals) for value, limit in pairs
