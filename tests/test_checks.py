@@ -230,6 +230,14 @@ def test_confidence_level_rejects_0_and_1(level: float) -> None:
 
 def test_confidence_level_returns_the_level() -> None:
     assert checks.confidence_level(0.95) == 0.95
+    assert checks.confidence_level(0.999999999) == 0.999999999
+    assert checks.confidence_level(0.9999999999, highest=1) == 0.9999999999
+
+
+def test_a_confidence_level_that_prints_as_all_is_refused() -> None:
+    allowed = "level must be above 0, and 0.999999999 at most"
+    with pytest.raises(OutOfRange, match=allowed):
+        checks.confidence_level(0.9999999991)
 
 
 @pytest.mark.parametrize("value", [7, 7.0, Decimal(7), np.int8(7)])

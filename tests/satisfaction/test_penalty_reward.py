@@ -179,6 +179,9 @@ def check_even_distances(
         if is_high.any():
             at_top = target[is_high] == target.max()
             assert one.ceiling_share == pytest.approx(at_top.mean(), abs=1e-9)
+            share = min(at_top.mean(), 1 - 0.5 / is_high.sum())
+            hidden = np.sqrt(residual[0] / df) * excess(share) if share else 0
+            assert one.hidden_reward == pytest.approx(hidden, abs=1e-9)
         if one.asymmetry is None or one.asymmetry_interval is None:
             continue
         column = answers[one.name]
@@ -198,6 +201,14 @@ def t_quantile(df: float) -> float:
     from scipy import stats
 
     return float(stats.t.ppf(0.975, df))
+
+
+def excess(share: float) -> float:
+    """The mean of standard normal numbers beyond the limit that a share reaches."""
+    from scipy import stats
+
+    limit = stats.norm.isf(share)
+    return float(stats.norm.expect(lambda x: x - limit, lb=limit))
 
 
 def test_real_survey_of_an_outcome_at_its_top_has_no_basic_factors(data: Path) -> None:
@@ -466,7 +477,10 @@ def test_a_factor_needs_every_interval_that_it_rests_on() -> None:
             reward=reward,
             difference=penalty - reward,
             **dict(zip(names, judgements, strict=True)),
-            **values | ({"asymmetry_judgement": even} if even else {}) | more,
+            **values
+            | {"room_judgement": borne}
+            | ({"asymmetry_judgement": even} if even else {})
+            | more,
         )
         return changed.factor.value
 
@@ -482,12 +496,9 @@ def test_a_factor_needs_every_interval_that_it_rests_on() -> None:
     assert factor(2, 0.5, borne, borne, borne, even=open_) == "performance"
     assert factor(2, 0.5, borne, borne, borne, asymmetry=-1) == "performance"
     assert factor(2, 0.1, borne, open_, borne, even=open_) == "undecided"
-    assert factor(2, 0.5, borne, borne, borne, ceiling_share=0.24) == "basic"
-    assert factor(2, 0.5, borne, borne, borne, ceiling_share=0.25) == "undecided"
-    assert factor(2, 0.5, borne, borne, borne, floor_share=0.9) == "basic"
-    assert factor(0.5, 2, borne, borne, borne, floor_share=0.25) == "undecided"
-    assert factor(0.5, 2, borne, borne, borne, ceiling_share=0.9) == "excitement"
-    assert factor(2, 2, borne, borne, open_, ceiling_share=0.9) == "performance"
+    assert factor(2, 0.5, borne, borne, borne, room_judgement=open_) == "undecided"
+    assert factor(0.5, 2, borne, borne, borne, room_judgement=open_) == "undecided"
+    assert factor(2, 2, borne, borne, open_, room_judgement=open_) == "performance"
     assert factor(2, -1, borne, borne, borne) == "undecided"
     assert factor(-1, 2, borne, borne, borne) == "undecided"
 

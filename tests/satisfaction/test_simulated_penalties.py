@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from tests.simulations.penalties import (
     ALLOWED,
+    BASIC,
     CUT,
     EVEN,
     SIZES,
     UNLIKE,
     Market,
+    found_basic,
     verdicts,
 )
 
@@ -36,6 +38,17 @@ def test_even_drivers_are_found_to_count_both_ways() -> None:
 @pytest.mark.parametrize("market", CUT, ids=[market.name for market in CUT])
 def test_an_outcome_that_is_cut_has_few_wrong_verdicts(market: Market) -> None:
     assert verdicts(market, 3000, 100)[0] <= ALLOWED
+
+
+@pytest.mark.slow
+def test_large_surveys_of_an_outcome_that_is_cut_have_few_wrong_verdicts() -> None:
+    assert verdicts(CUT[1], 10_000, 60)[0] <= ALLOWED
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("market", BASIC, ids=[market.name for market in BASIC])
+def test_basic_drivers_are_found_although_the_outcome_is_cut(market: Market) -> None:
+    assert found_basic(market, 1200, 60) > 0.9
 
 
 @pytest.mark.slow

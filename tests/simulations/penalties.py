@@ -7,7 +7,7 @@ The outcome rises by the same amount with each answer to a driver.  Answers go f
 basic or an excitement factor, and one that the outcome does not depend on is no factor
 at all: any such verdict is wrong, and at most 6 of 100 surveys may have one.  Where the
 outcome is cut at its top, low answers seem to count more; then it is to be said that
-this is open.
+this is open, as far as the top may hide so much.
 """
 
 from __future__ import annotations
@@ -62,6 +62,7 @@ class Market(NamedTuple):
         unlike: how much more the outcome varies at the lowest answer to the first
             driver than at its highest; 1 for the same.
         top: the highest outcome that there is; None without one.
+        lowest_costs: how much more the lowest answer to the first driver costs.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Market(NamedTuple):
     together: float = 0.5
     unlike: float = 1.0
     top: float | None = None
+    lowest_costs: float = 0.0
 
 
 EVEN: Final = (
@@ -83,7 +85,11 @@ UNLIKE: Final = (
 )
 CUT: Final = tuple(
     Market(f"mean 3.8, outcome cut at {top}", CUTS["mean 3.8"], top=top)
-    for top in (7, 6, 5, 4.5)
+    for top in (7, 6.5, 6, 5, 4.5)
+)
+BASIC: Final = tuple(
+    Market(f"basic, cut at {top}", CUTS["mean 3.8"], top=top, lowest_costs=1.0)
+    for top in (8, 6, 5)
 )
 
 
@@ -95,6 +101,7 @@ def survey(market: Market, dice: np.random.Generator, n: int) -> np.ndarray:
     answers = np.digitize(behind, market.cuts) + 1.0
     spread = market.unlike + (1 - market.unlike) * (answers[:, 0] - 1) / 4
     outcome = answers @ np.array(market.slopes) + spread * dice.normal(size=n)
+    outcome -= market.lowest_costs * (answers[:, 0] == 1)
     if market.top is not None:
         outcome = np.minimum(outcome, market.top)
     return np.column_stack([answers, outcome])
@@ -142,6 +149,13 @@ def verdicts(market: Market, n: int, surveys: int) -> tuple[float, float, float]
     return n_wrong / surveys, n_open / surveys, n_found / surveys / n_drivers
 
 
+def found_basic(market: Market, n: int, surveys: int) -> float:
+    """The share of surveys in which the first driver is found to be basic."""
+    dice = np.random.default_rng([SEED, n])
+    results = (result_of(survey(market, dice, n)) for _ in range(surveys))
+    return sum(one.drivers[0].factor is DriverFactor.BASIC for one in results) / surveys
+
+
 def main(arguments: Sequence[str]) -> None:
     """Print how often a verdict is wrong, left open, and right."""
     surveys = int(arguments[0]) if arguments else SURVEYS
@@ -152,6 +166,10 @@ def main(arguments: Sequence[str]) -> None:
         for n in SIZES:
             shares = "".join(f"{share:8.1%}" for share in verdicts(market, n, surveys))
             print(f"{market.name:40}{n:6}{shares}", flush=True)
+    print("the lowest answer to one driver costs one standard deviation more: found")
+    for market in BASIC:
+        for n in (600, 1200, 3000):
+            print(f"{market.name:40}{n:6}{found_basic(market, n, surveys):8.1%}")
     print(f"{perf_counter() - start:.0f} s")
 
 

@@ -20,6 +20,7 @@ from custsat.errors import (
 MISSING_TYPES: Final = frozenset({"NAType", "NaTType"})  # of pandas
 MAX_COUNT: Final = 10**12  # customers, tickets, baskets: more is a mistake
 MAX_FLOAT: Final = float_info.max
+MAX_LEVEL: Final = 1 - 1e-9  # of confidence
 
 
 def number(
@@ -135,17 +136,27 @@ def discount(value: Any, name: str = "discount") -> float:
     return result
 
 
-def confidence_level(value: Any, name: str = "level") -> float:
+def confidence_level(
+    value: Any, name: str = "level", *, highest: float = MAX_LEVEL
+) -> float:
     """Return *value* as a confidence level, 0.95 for instance.
 
+    Args:
+        value: what is checked.
+        name: what it is, in a message.
+        highest: the highest level that is allowed.  It prints as less than 100 %, and
+            is less than 1 where many figures share it.
+
     Raises:
-        OutOfRange: if it is not between 0 and 1, both outside.
+        OutOfRange: if it is not between 0 and 1, both outside, or above the *highest*.
         NotANumber: if it is none.
     """
     result = number(value, name)
     if not 0 < result < 1:
         advice = "a level of 0.95, not 95" if result >= 1 else ""
         raise OutOfRange(name=name, allowed="above 0 and below 1", advice=advice)
+    if result > highest:
+        raise OutOfRange(name=name, allowed=f"above 0, and {highest} at most")
     return result
 
 

@@ -46,7 +46,7 @@ def upper_tail(level: float) -> float:
         OutOfRange: if *level* is not above 0 and below 1.
         NotANumber: if it is NaN, infinite or a truth value.
     """
-    return (1 - float(checks.confidence_level(level))) / 2
+    return (1 - float(checks.confidence_level(level, highest=1))) / 2
 
 
 def normal_quantile(p: float) -> float:

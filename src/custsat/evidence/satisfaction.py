@@ -45,7 +45,6 @@ __all__ = [
     "MIN_SPREAD_ANSWERS",
     "MISFIT_LEVEL",
     "N_RESAMPLES",
-    "OUTCOME_END_FROM",
     "PBZ_1991",
     "POULIOT_1993",
     "QUESTIONABLE_FROM",
@@ -167,15 +166,6 @@ MIN_CLASS_ANSWERS: Final = PublishedFigure(
     unit="low, middle or high answers to a driver below which they have no figure",
     source=LIBRARY_DEFAULT,
     note="pass min_class= for another",
-)
-OUTCOME_END_FROM: Final = PublishedFigure(
-    value=0.25,
-    unit="share of the high answers with the highest outcome, or of low ones with the "
-    "lowest, from which on no side is said to count more",
-    source=LIBRARY_DEFAULT,
-    note="where an outcome of even drivers is cut at the top, the penalty seems "
-    "larger: in 0 to 2 of 100 surveys of 3,000 at a share of 0.25 to 0.4, in 94 at "
-    "0.5; below the limit, where nothing is left open, in 12 at 0.17 to 0.23",
 )
 VIF_FROM: Final = PublishedFigure(
     value=10,

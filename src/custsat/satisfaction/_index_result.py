@@ -229,7 +229,7 @@ class SatisfactionIndex(SurveyScore):
             OutOfRange: for a level that is not between 0 and 1.
             UnknownOption: for another method.
         """
-        checks.confidence_level(level)
+        checks.confidence_level(level, highest=1)
         if self.scored_count is None or self.satisfied_rate is None:
             return None
         n = self.scored_count.effective_n

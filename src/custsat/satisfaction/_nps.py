@@ -199,7 +199,7 @@ class NetPromoter(SurveyScore):
         """
         if method is not None:
             checks.option(method, "method", CI_METHODS)
-        checks.confidence_level(level)
+        checks.confidence_level(level, highest=1)
         chosen_method = method or ("wald" if self.variance else "adjusted")
         low, high = net_limits(
             self.score,

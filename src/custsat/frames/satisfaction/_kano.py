@@ -6,6 +6,7 @@ not in memory are read into it once, so that all are counted from the same rows.
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING, Any, Final
 
 from custsat.evidence.satisfaction import MIN_ANSWERS
@@ -56,8 +57,9 @@ if TYPE_CHECKING:
     from custsat.values._question import Question
 
 CELLS: Final = ("custsat_functional", "custsat_dysfunctional")
-Pairs = list[tuple["Pair", Count]]
-CountsByGroup = dict["Key", list[KanoCounts]]
+Numbers = tuple[float, ...]  # people; with weights also the sums of them, and squares
+Pairs = list[tuple["Pair", Numbers]]
+PairsByAttribute = dict[str, Pairs]
 
 
 def kano(
@@ -130,15 +132,17 @@ def kano(
         numbers={WEIGHTS: respondent_weights},
         keys=group_roles(keys),
     )
-    counted, by_group, total = _count_attributes(frame_input, roles, reader, rule)
+    counted, by_group, total = _count_attributes(frame_input, roles, reader)
     return build_groups(
         by_group,
         keys,
-        lambda counts: build_kano(counts, rule, settings),
+        lambda pairs: build_kano(_count_each(pairs, rule), rule, settings),
         total,
         result_type=KanoAnalysis,
         key_types=key_types(frame_input, keys, counted),
-        without_answers=lambda counts: _known_figures(counts, rule, settings),
+        without_answers=lambda pairs: _known_figures(
+            _count_each(pairs, rule), rule, settings
+        ),
         explains=True,
     )
 
@@ -155,25 +159,47 @@ def _count_attributes(
     frame_input: FrameInput,
     roles: Mapping[str, tuple[str, str]],
     question: Question,
-    table: KanoTable,
-) -> tuple[pl.DataFrame, CountsByGroup, list[KanoCounts]]:
-    """Return the keys as a table, the counts of each group, and those of all rows."""
+) -> tuple[pl.DataFrame, dict[Key, PairsByAttribute], PairsByAttribute]:
+    """Return the keys as a table, the pairs of each group, and those of all rows.
+
+    They are counted by category when a result is asked for.
+    """
     require_weights(frame_input)
     if len(roles) > 1:
         frame_input.read_into_memory()
     counted = {
         name: _count(frame_input, pair, question) for name, pair in roles.items()
     }
-    by_group: CountsByGroup = {}
-    total: list[KanoCounts] = []
+    by_group: dict[Key, PairsByAttribute] = {}
+    total: PairsByAttribute = {}
     for attribute, (_, groups) in counted.items():
         for key, pairs in groups.items() if frame_input.keys else ():
-            counts = count_pairs(attribute, pairs, table)
-            by_group.setdefault(key, []).append(counts)
-        everybody = (one for pairs in groups.values() for one in pairs)
-        total.append(count_pairs(attribute, everybody, table))
+            by_group.setdefault(key, {})[attribute] = pairs
+        total[attribute] = _sum_pairs(groups.values())
     table_of_keys, _ = next(iter(counted.values()))
     return table_of_keys, by_group, total
+
+
+def _sum_pairs(groups: Iterable[Pairs]) -> Pairs:
+    """Return the pairs of all groups together, each once."""
+    numbers: dict[Pair, list[Numbers]] = {}
+    for pairs in groups:
+        for pair, one in pairs:
+            numbers.setdefault(pair, []).append(one)
+    return [
+        (pair, tuple(map(fsum, zip(*parts, strict=True))))
+        for pair, parts in numbers.items()
+    ]
+
+
+def _count_each(
+    pairs_by_attribute: PairsByAttribute, table: KanoTable
+) -> list[KanoCounts]:
+    """Return the counts of the categories of each attribute."""
+    return [
+        count_pairs(attribute, ((pair, _to_count(*one)) for pair, one in pairs), table)
+        for attribute, pairs in pairs_by_attribute.items()
+    ]
 
 
 def _count(
@@ -198,9 +224,8 @@ def _count(
     table = merge_keys(table, [*keys, *CELLS])
     n_keys, groups = len(keys), dict[Any, Pairs]()
     for row in table.select(*keys, *CELLS, "n", *sums).iter_rows():
-        one, two, *numbers = row[n_keys:]
-        pair = first[one], second[two]
-        groups.setdefault(row[:n_keys], []).append((pair, _to_count(*numbers)))
+        pair = first[row[n_keys]], second[row[n_keys + 1]]
+        groups.setdefault(row[:n_keys], []).append((pair, row[n_keys + 2 :]))
     return table, groups
 
 
@@ -221,11 +246,12 @@ def _answers(
     return dict(zip(cells, answers, strict=True))
 
 
-def _to_count(n: int, weight: float | None = None, square: float = 0) -> Count:
+def _to_count(n: float, weight: float | None = None, square: float = 0) -> Count:
     """Return the count of *n* people, with the sums of their weights if they have."""
+    people = round(n)
     if weight is None:
-        return Count.of(n)
-    return Count(n=n, weight=weight, sum_squared_weights=square)
+        return Count.of(people)
+    return Count(n=people, weight=weight, sum_squared_weights=square)
 
 
 def _known_figures(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import attrs
 
 from custsat.estimates import Judgement
-from custsat.evidence.satisfaction import OUTCOME_END_FROM
 from custsat.labels import LabelledEnum
 from custsat.values._certainty import Certainty
 from custsat.values._interval import Interval
@@ -67,6 +66,13 @@ class AsymmetricDriver(ExportsProperties):
             None of nobody. [0 to 1]
         ceiling_share: the share of the high answers with the highest one, likewise.
             [0 to 1]
+        hidden_penalty: how much lower the mean outcome of low answers would be if the
+            outcome had no lowest answer, and what the drivers leave over were normal;
+            None where the fit with all answers is. [points of the outcome]
+        hidden_reward: how much higher that of high answers would be without a highest
+            one, likewise. [points of the outcome]
+        room_judgement: whether the answers bear that one side is larger, although the
+            end of the outcome may have hidden so much of the other.
     """
 
     name: str
@@ -93,6 +99,9 @@ class AsymmetricDriver(ExportsProperties):
     asymmetry_judgement: Judgement
     floor_share: float | None
     ceiling_share: float | None
+    hidden_penalty: float | None
+    hidden_reward: float | None
+    room_judgement: Judgement
 
     @property
     def factor(self) -> DriverFactor:
@@ -100,8 +109,8 @@ class AsymmetricDriver(ExportsProperties):
 
         Basic: there is a penalty, and it is larger than the reward, as it is and over
         equal distances.  Excitement: the other way round.  Performance: there are both,
-        and neither is larger so.  Undecided as well where the outcome ends
-        (``is_capped``).
+        and neither is larger so.  Undecided as well where the end of the outcome may
+        hide what makes the two sides equal (``is_capped``).
         """
         if self.difference is None or self.is_reversed or self.is_capped:
             return DriverFactor.UNDECIDED
@@ -124,15 +133,14 @@ class AsymmetricDriver(ExportsProperties):
 
     @property
     def is_capped(self) -> bool:
-        """Whether the outcome has no room for what would make the two sides equal.
+        """Whether the end of the outcome may hide what makes the two sides equal.
 
-        The penalty is larger, but many of those who answered high gave the highest
-        outcome that there is; or the reward is, and many low ones gave the lowest.
+        The penalty is larger, but no more than by what the highest outcome that there
+        is may hide of the reward; or the reward is, and the lowest one may hide as much
+        of the penalty.
         """
-        least = OUTCOME_END_FROM.value
-        return (self._is_larger_penalty and (self.ceiling_share or 0.0) >= least) or (
-            self._is_larger_reward and (self.floor_share or 0.0) >= least
-        )
+        is_larger = self._is_larger_penalty or self._is_larger_reward
+        return is_larger and not self.room_judgement.is_conclusive
 
     @property
     def _is_larger_penalty(self) -> bool:

@@ -46,8 +46,9 @@ from custsat.satisfaction.drivers._answer_classes import (
     class_sums,
 )
 from custsat.satisfaction.drivers._driver_columns import column_error, read_drivers
+from custsat.satisfaction.drivers._fit_columns import FitColumns
 from custsat.satisfaction.drivers._penalty_reward_result import PenaltyReward
-from custsat.satisfaction.drivers._side_figures import FitColumns, SideFigures
+from custsat.satisfaction.drivers._side_figures import SideFigures
 from custsat.values._scale_checks import question_scale_of
 
 if TYPE_CHECKING:
@@ -88,11 +89,10 @@ def penalty_reward(
     Only respondents with an answer to every column count.  Where the outcome rises
     evenly with each answer, at most 6 of 100 surveys of 400 to 3,000 have a wrong
     verdict, whatever the mean answer is; up to 13 if outcomes vary twice as much where
-    answers are low.  Where the outcome is at its highest for a quarter of those who
-    answered high, or more, no driver is called basic: the outcome has no room for a
-    reward; nor excitement where it is at its lowest for as many low answers.  Just
-    below a quarter an even driver is called basic in 12 of 100 surveys of 3,000, and in
-    more of larger ones.
+    answers are low.  Who gave the highest outcome that there is cannot show more of a
+    reward: a driver is called basic only if its penalty is larger by more than that may
+    hide, and excitement likewise at the lowest outcome; at most 3 of 100 surveys of up
+    to 10,000 have then a wrong verdict.
 
     >>> from custsat.satisfaction import penalty_reward
     >>> from custsat.values import LIKERT5

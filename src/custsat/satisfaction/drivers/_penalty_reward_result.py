@@ -115,7 +115,7 @@ class PenaltyReward(DriversResult):
 
     @property
     def capped(self) -> tuple[str, ...]:
-        """The drivers of which the outcome has no room for the other side."""
+        """The drivers of which the end of the outcome may hide the other side."""
         if self.is_too_few:
             return ()
         return tuple(driver.name for driver in self._ranked if driver.is_capped)
@@ -128,12 +128,13 @@ class PenaltyReward(DriversResult):
                 continue
             is_top = (driver.asymmetry or 0.0) > 0
             share = driver.ceiling_share if is_top else driver.floor_share
+            hidden = driver.hidden_reward if is_top else driver.hidden_penalty
             findings.append(
                 Finding(
                     code=f"finding.outcome_{'ceiling' if is_top else 'floor'}",
                     weight=0,
                     subject=driver.name,
-                    facts=(("share", share or 0.0),),
+                    facts=(("share", share or 0.0), ("hidden", hidden or 0.0)),
                     advice="advice.finer_outcome",
                     certainty=Certainty.INCONCLUSIVE,
                 )

@@ -139,7 +139,7 @@ class RespondentIndex(SurveyScore):
             UnknownOption: for another method.
         """
         checks.option(method or "t", "method", ("t",))
-        checks.confidence_level(level)
+        checks.confidence_level(level, highest=1)
         if self.effective_n is None or not self.variance:
             return None
         return mean_interval(
