@@ -26,7 +26,7 @@ def test_even_drivers_have_few_wrong_verdicts(market: Market, n: int) -> None:
     wrong, is_open, _ = verdicts(market, n, 250)
 
     assert wrong <= ALLOWED
-    assert not is_open
+    assert is_open <= 0.01
 
 
 @pytest.mark.slow
