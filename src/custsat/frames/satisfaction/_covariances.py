@@ -6,7 +6,7 @@ the sums to the formulas that lists use.
 
 from __future__ import annotations
 
-from functools import reduce
+from functools import partial, reduce
 from operator import and_
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +39,8 @@ def covariances_by_group(
     values: NewColumns,
     masks: Masks | None = None,
     counted: Iterable[str] = (),
+    *,
+    are_complete: bool = False,
 ) -> tuple[pl.DataFrame, dict[Key, Covariances]]:
     """Return the keys as a table, and the covariances of each group after its key.
 
@@ -52,10 +54,13 @@ def covariances_by_group(
             are none of the *values* the table alone has them.
         counted: columns of 0 and 1; the table has how many complete rows have a 1 in
             each of them, as its name after ``"count "``.
+        are_complete: whether every row is known to have every number, so that none is
+            looked for.
     """
     require_weights(frame_input)
     known, chosen = masks or {}, tuple(counted)
-    table, sums = _sums_by_group(frame_input, values, known, chosen)
+    sums_of = partial(_sums_by_group, frame_input, are_complete=are_complete)
+    table, sums = sums_of(values, known, chosen)
     numbers = range(len(values))
     origins = origins_needed(
         [float(table[f"sum_{k}"].sum()) for k in numbers],
@@ -69,7 +74,7 @@ def covariances_by_group(
         name: value - float_lit(origin) if origin else value
         for (name, value), origin in pairs
     }
-    table, sums = _sums_by_group(frame_input, moved, known, chosen)
+    table, sums = sums_of(moved, known, chosen)
     return table, {key: attrs.evolve(one, origins=origins) for key, one in sums.items()}
 
 
@@ -78,19 +83,25 @@ def _sums_by_group(
     values: NewColumns,
     masks: Masks,
     counted: tuple[str, ...],
+    *,
+    are_complete: bool,
 ) -> tuple[pl.DataFrame, dict[Key, Covariances]]:
     """Return the keys as a table, and the sums about 0 of each group after its key."""
+    n, has_all = len(values), nw.lit(value=True)
+    steps = (
+        _values(frame_input, values, masks),
+        {"is_complete": has_all if are_complete else _is_complete(n)},
+        _summed_values(frame_input, n, are_complete=are_complete),
+    )
     table = group_sums(
         frame_input,
-        _values(frame_input, values, masks),
-        {"is_complete": _is_complete(len(values))},
-        _complete_values(frame_input, len(values)),
+        *(step for step in steps if step),
         known=(),
         counts={"complete": nw.col("is_complete")}
         | _name_columns(masks)
         | _counted(tuple(values), counted),
-        sums=_sums(frame_input, len(values)),
-        products=_products(frame_input, len(values)),
+        sums=_sums(frame_input, n),
+        products=_products(frame_input, n),
     )
     names = tuple(values)
     return table, {
@@ -124,16 +135,19 @@ def _is_complete(n_columns: int) -> nw.Expr:
     return reduce(and_, known)
 
 
-def _complete_values(frame_input: FrameInput, n_columns: int) -> NewColumns:
+def _summed_values(
+    frame_input: FrameInput, n_columns: int, *, are_complete: bool
+) -> NewColumns:
     """Return the numbers of complete rows, 0 in all others, and the weights.
 
     A column without nulls is summed several times faster than one with.
 
     With weights, also each number times the weight of its row.
     """
-    columns: NewColumns = {
-        f"value_{number}": nw.col(f"value_{number}") for number in range(n_columns)
-    }
+    columns: NewColumns = {}
+    if not are_complete:
+        names = [f"value_{number}" for number in range(n_columns)]
+        columns |= {name: nw.col(name) for name in names}
     if WEIGHTS in frame_input.columns:
         person = nw.col("person")
         columns |= {
@@ -141,6 +155,8 @@ def _complete_values(frame_input: FrameInput, n_columns: int) -> NewColumns:
             for number in range(n_columns)
         }
         columns["person"] = person
+    if are_complete:
+        return columns
     return {
         name: nw.when(nw.col("is_complete")).then(value).otherwise(nw.lit(0))
         for name, value in columns.items()

@@ -231,6 +231,7 @@ def item_answers(
     roles: Iterable[str],
     *,
     are_multiplied: bool = False,
+    looks: Mapping[str, Look] | None = None,
 ) -> NewColumns:
     """Return the answers of each role; numbers that are no answers are refused.
 
@@ -240,10 +241,10 @@ def item_answers(
         roles: the roles.
         are_multiplied: whether only sums of the answers and of products of two are
             asked for, which small integers give several times faster than floats.
+        looks: what a look at the columns shows, if they were looked at.
     """
-    looks: dict[str, Look] = {}
-    if frame_input.in_memory:
-        looks = look_at(frame_input, list(roles))
+    if looks is None:
+        looks = look_at(frame_input, list(roles)) if frame_input.in_memory else {}
     small = small_integer(scale) if are_multiplied else None
     answers: NewColumns = {}
     for role in roles:

@@ -27,6 +27,7 @@ from custsat.frames.satisfaction._covariances import (
     require_numbers,
 )
 from custsat.frames.satisfaction._index_columns import item_answers
+from custsat.frames.satisfaction._look import look_at
 from custsat.frames.satisfaction._respondent_weights import WEIGHTS
 from custsat.satisfaction._survey_cells import questions_by_item, survey_scale
 from custsat.satisfaction.reliability._cronbach_alpha import CronbachAlpha
@@ -46,8 +47,9 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-    from custsat.frames._frame_input import FrameInput
+    from custsat.frames._frame_input import FrameInput, NewColumns
     from custsat.frames._groups import Key
+    from custsat.frames.satisfaction._look import Look
 
 ReliabilityT = TypeVar("ReliabilityT", bound=Reliability)
 
@@ -272,16 +274,13 @@ def _sum_groups(
     """Return the sums of each group after its key, turned, and the keys as a table."""
     roles = [f"items {item}" for item in survey.columns]
     questions = {f"items {item}": one for item, one in survey.questions.items()}
-    answers, names = (
-        read_columns(frame_input, questions)
-        if questions
-        else (
-            item_answers(frame_input, survey.scale, roles, are_multiplied=True),
-            {},
-        )
-    )
-    if not questions and not _are_small(survey.scale):
-        require_numbers(frame_input, *roles)
+    looks: dict[str, Look] = {}
+    if questions:
+        answers, names = read_columns(frame_input, questions)
+    else:
+        if frame_input.in_memory:
+            looks = look_at(frame_input, roles)
+        answers, names = _answers(frame_input, survey.scale, looks, roles), {}
     table, sums = covariances_by_group(
         frame_input,
         {item: answers[f"items {item}"] for item in survey.columns},
@@ -289,11 +288,25 @@ def _sum_groups(
             (role.removeprefix("items "), name): mask
             for (role, name), mask in name_masks(names, questions).items()
         },
+        are_complete=bool(looks) and all(one.is_complete for one in looks.values()),
     )
     return table, {
         key: reverse_items(one, survey.reverse, survey.scale)
         for key, one in sums.items()
     }
+
+
+def _answers(
+    frame_input: FrameInput,
+    scale: Scale,
+    looks: dict[str, Look],
+    roles: Sequence[str],
+) -> NewColumns:
+    """Return the answers to all items, whose squares can be summed."""
+    answers = item_answers(frame_input, scale, roles, are_multiplied=True, looks=looks)
+    if not _are_small(scale):
+        require_numbers(frame_input, *roles)
+    return answers
 
 
 def _are_small(scale: Scale) -> bool:
