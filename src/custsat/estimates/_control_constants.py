@@ -65,7 +65,16 @@ def c4(n: int, constants: Constants = Constants.EXACT) -> float:
     if constants is Constants.TABLED:
         return _tabled(C4_TABLE.value, n)
     _check_size(n, None)
-    half = (n - 1) / 2
+    return mean_deviation(n - 1)
+
+
+def mean_deviation(df: float) -> float:
+    """Return the mean standard deviation of so many degrees of freedom, in true ones.
+
+    >>> round(mean_deviation(4), 6), round(c4(5), 6)
+    (0.939986, 0.939986)
+    """
+    half = df / 2
     return _gamma_ratio(half) / sqrt(half)
 
 

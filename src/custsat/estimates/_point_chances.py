@@ -21,7 +21,12 @@ from typing import Final
 import attrs
 
 from custsat.estimates._capability import moving_range_df
-from custsat.estimates._control_constants import CENTRES, MIN_SUBGROUP, STEP
+from custsat.estimates._control_constants import (
+    CENTRES,
+    MIN_SUBGROUP,
+    STEP,
+    mean_deviation,
+)
 from custsat.estimates._control_limits import (
     OF_A_SUBGROUP,
     Process,
@@ -146,9 +151,12 @@ def _chance_of_distance(
     """Return the two-sided probability of a distance from a centre that is estimated.
 
     Centre and standard deviation are of other points, so that the distance is about
-    one of Student's: it is larger by chance than from a centre that is known.
+    one of Student's: it is larger by chance than from a centre that is known.  The
+    standard deviation is right on average; Student's has the root of a variance that
+    is, which is smaller.
     """
-    return t_two_sided(z / sqrt(1 + 1 / n_behind), _df(statistic, size, n_behind))
+    df = _df(statistic, size, n_behind)
+    return t_two_sided(z / sqrt(1 + 1 / n_behind) / mean_deviation(df), df)
 
 
 def _smallest_ratio(statistic: Statistic, size: float, n_behind: int) -> float:

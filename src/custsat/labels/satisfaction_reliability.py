@@ -38,7 +38,7 @@ RELIABILITY: Final[dict[str, tuple[str, str]]] = {
     "finding.omega_total_too_few": ("Reliability: {n} complete questionnaires are too few for a verdict (at least {min_n})", "信度：{n} 份完整问卷太少，不足以下结论（至少 {min_n} 份）"),
     "finding.omega_total_target_open": ("Omega {score:.2}: whether the target {target:.2} is met is still open", "ω 系数 {score:.2}：是否达到目标 {target:.2} 尚不能定论"),
     "finding.omega_total_target_missed": ("Omega {score:.2} misses the target {target:.2}", "ω 系数 {score:.2}，未达目标 {target:.2}"),
-    "finding.omega_total_misfit": ("One factor does not describe the items: it leaves residuals of {size:.3} (above {limit:.2}), more than chance does; they measure more than one thing", "单因子不能描述这些项目：残差为 {size:.3}（高于 {limit:.2}），超出偶然；它们测量的不止一件事"),
+    "finding.omega_total_misfit": ("One factor does not describe the items: it leaves residuals of {size:.3} (above {limit:.2}), more than chance does; they measure more than one thing", "单因子不能描述这些项目：残差为 {size:.3}（高于 {limit:.2}），超出随机波动；它们测量的不止一件事"),
     "finding.reliability_item_alike": ("“{subject}”: all gave the same answer, which says nothing about them", "“{subject}”：所有人回答相同，无法区分受访者"),
     "advice.replace_item": ("Ask it on a finer scale or replace it; without it the reliability is the figure in its row", "换用更细的量表或换题；删除后的信度见该项目所在行"),
     "finding.reliability_contrary_item": ("“{subject}” runs against the other items, as if asked the other way round", "“{subject}”与其余项目方向相反，疑似反向题"),

@@ -324,6 +324,7 @@ class KeyDrivers(DriversResult):
             outcome_text=subject_label(self._outcome_name, lang),
             names=translate("page.comma", lang).join(self.strongest),
             not_told_apart=translate("page.comma", lang).join(self.not_told_apart),
+            vif_from=VIF_FROM.value,
         )
 
     def tables(self, lang: str) -> tuple[Table, ...]:
