@@ -1,8 +1,8 @@
 """custsat: the models of customer satisfaction and customer management.
 
 The chapters (``satisfaction``, ``service``, ``loyalty``, ``customers``, ``complaints``,
-``care``, ``control``, ``review``) contain the models; the other packages contain what
-they share.  A package is loaded when it is first used.
+``care``, ``control``, ``team``, ``review``) contain the models; the other packages
+contain what they share.  A package is loaded when it is first used.
 
 >>> import custsat as cs
 >>> cs.satisfaction.measure(perceived=4, expected=5).outcome.label("zh")
@@ -30,6 +30,7 @@ __getattr__, __dir__, __all__ = attach(
         "rules": [],
         "satisfaction": [],
         "service": [],
+        "team": [],
         "testing": [],
         "values": [],
     },

@@ -15,6 +15,7 @@ from custsat import review as review
 from custsat import rules as rules
 from custsat import satisfaction as satisfaction
 from custsat import service as service
+from custsat import team as team
 from custsat import testing as testing
 from custsat import values as values
 __version__: str
@@ -35,6 +36,7 @@ __all__ = [
     "rules",
     "satisfaction",
     "service",
+    "team",
     "testing",
     "values",
 ]

@@ -254,6 +254,13 @@ class InputError(CustsatError):
         "different_lengths": (
             "{first} and {second} differ in length: {n_first}, {n_second}"
         ),
+        "decomposition": (
+            "the parts of {name} are planned to add up to {total}, and its own plan "
+            "is {plan}; leave it out, or change one of them"
+        ),
+        "actual_of_parts": (
+            "the actual value of {name} is the sum of those of its parts; leave it out"
+        ),
         "chain_numbers": "{rule} needs one number for each {unit}: {n}, got {got}",
         "invalid_reason": "no row of a rule gives this reason",
         "keys_alike": (

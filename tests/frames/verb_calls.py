@@ -321,6 +321,8 @@ ROWS: dict[str, list[tuple[int, dict[str, Any]]]] = {
     "customers.social_style": [
         (1, {"assertiveness": "small", "responsiveness": "part", "scale": LIKERT5}),
     ],
+    "team.readiness": [(0, {"willing": "flag", "able": "flag"})],
+    "team.priority": [(1, {"urgent": "flag", "important": "fact"})],
     "customers.rfm_segment": [
         (1, {"recency": "small", "frequency": "small", "monetary": "small"}),
     ],

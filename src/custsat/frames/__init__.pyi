@@ -5,6 +5,7 @@ from custsat.frames import customers as customers
 from custsat.frames import loyalty as loyalty
 from custsat.frames import satisfaction as satisfaction
 from custsat.frames import service as service
+from custsat.frames import team as team
 from custsat.frames._groups import (
     Groups as Groups,
 )
@@ -19,5 +20,6 @@ __all__ = [
     "loyalty",
     "satisfaction",
     "service",
+    "team",
     "to_frame",
 ]

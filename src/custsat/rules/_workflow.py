@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import attrs
@@ -13,6 +14,8 @@ from custsat.rules._rule import Rule, code_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from custsat.evidence import Source
 
 
 Step = TypeVar("Step", bound=LabelledEnum)
@@ -116,3 +119,23 @@ class Workflow(Rule, Generic[Step]):
         """Return a row per transition."""
         rows = ((code_for(a), code_for(b)) for a, b in self.transitions)
         return (("page.from", "page.to"), *rows)
+
+
+def linear_workflow(steps: type[Step], *, id: str, source: Source) -> Workflow[Step]:
+    """Return the workflow from the first step to the last, one after the other."""
+    first, *_, last = steps
+    return Workflow(
+        id=id,
+        source=source,
+        start=first,
+        ends=(last,),
+        transitions=tuple(pairwise(steps)),
+    )
+
+
+def cyclic_workflow(steps: type[Step], *, id: str, source: Source) -> Workflow[Step]:
+    """Return the workflow of a cycle: the first step follows the last."""
+    workflow = linear_workflow(steps, id=id, source=source)
+    return workflow.evolve(
+        id=id, transitions=(*workflow.transitions, (workflow.ends[0], workflow.start))
+    )

@@ -14,6 +14,7 @@ from tests.frames.agreement.verbs_of_customers import CUSTOMERS
 from tests.frames.agreement.verbs_of_loyalty import LOYALTY
 from tests.frames.agreement.verbs_of_satisfaction import SATISFACTION
 from tests.frames.agreement.verbs_of_service import SERVICE
+from tests.frames.agreement.verbs_of_team import TEAM
 from tests.frames.agreement.verbs_of_tracking import TRACKING
 
 VERBS: Final = {
@@ -26,5 +27,6 @@ VERBS: Final = {
         *CONTROL,
         *CUSTOMERS,
         *LOYALTY,
+        *TEAM,
     )
 }

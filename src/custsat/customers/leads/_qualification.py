@@ -27,16 +27,16 @@ custsat.errors.WrongType: money must be True, False or None, got str
 from __future__ import annotations
 
 from itertools import product
-from typing import Any, ClassVar, Final, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
 import attrs
 
-from custsat import _checks as checks
 from custsat.customers._booleans import NO, YES
 from custsat.evidence.customers import BANT_MIN_MET, BANT_PRACTICE
 from custsat.evidence.sources import DEALER_HANDBOOK
 from custsat.labels import LabelledEnum
 from custsat.rules import DecisionTable
+from custsat.rules._facts import case_of_facts
 from custsat.values._finding import Finding
 from custsat.values._reason import Reason
 from custsat.values._result import Result
@@ -103,7 +103,6 @@ class BantCase(NamedTuple):
     timing: bool | None
 
 
-BOOL_OR_NONE: Final = frozenset({bool, type(None)})
 CONDITION_BY_NAME: Final[dict[str, LeadCondition]] = {
     condition.value: condition for condition in LeadCondition
 }
@@ -259,7 +258,7 @@ def qualify(
             DecisionTable.
         NotANumber: if a condition with bands is not a number.
     """
-    case = _to_case(rule, (money, authority, need))
+    case = case_of_facts(rule, (money, authority, need))
     decision = rule.evaluate(case)
     return Qualification(
         money=case[0],
@@ -269,19 +268,6 @@ def qualify(
         possible=decision.possible,
         ask=tuple([CONDITION_BY_NAME[name] for name in decision.ask]),
         reasons=decision.reasons,
-    )
-
-
-def _to_case(rule: DecisionTable[Any, Any], facts: tuple[Any, ...]) -> Any:
-    """Return the case of *rule*: truth values, or what its bands make of a number."""
-    checks.instance(rule, "rule", DecisionTable)
-    if not rule.bands and BOOL_OR_NONE.issuperset(map(type, facts)):
-        return facts
-    return tuple(
-        checks.boolean_or_none(fact, name) if bands is None else bands.evaluate(fact)
-        for name, bands, fact in zip(
-            rule.conditions, rule.bands_by_condition, facts, strict=True
-        )
     )
 
 
@@ -355,7 +341,7 @@ def bant(
             DecisionTable.
         NotANumber: if a condition with bands is not a number.
     """
-    case = _to_case(rule, (budget, authority, need, timing))
+    case = case_of_facts(rule, (budget, authority, need, timing))
     decision = rule.evaluate(case)
     return BantQualification(
         **dict(zip(BantCase._fields, case, strict=True)),

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-import narwhals.stable.v2 as nw
-
-from custsat import _checks as checks
 from custsat.customers.leads._qualification import (
     BANT,
     MAN,
@@ -14,15 +11,16 @@ from custsat.customers.leads._qualification import (
     LeadAction,
     LeadCase,
 )
+from custsat.frames._condition_columns import (
+    condition_columns,
+    open_conditions,
+    questions,
+)
 from custsat.frames._expressions import apply_table
-from custsat.frames._frame_input import FrameInput, NewColumns, open_frame
-from custsat.rules import DecisionTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from custsat.customers.leads._qualification import BantCase, BantVerdict
-    from custsat.rules import Decision
+    from custsat.rules import DecisionTable
 
 Native = TypeVar("Native")
 
@@ -63,13 +61,13 @@ def qualify(
         DuplicateColumn: if a new column would overwrite one; pass a *prefix*.
     """
     roles = {"money": money, "authority": authority, "need": need}
-    frame_input = _open_conditions(data, roles, rule, prefix)
+    frame_input = open_conditions(data, roles, rule, prefix)
     prospect_rule = rule.map_outcomes(PROSPECT_BY_ACTION, id=rule.id)
-    conditions, values = _conditions(frame_input, roles)
+    conditions, values = condition_columns(frame_input, roles)
     decisions = {
         f"{prefix}prospect": apply_table(prospect_rule, values),
         f"{prefix}action": apply_table(rule, values),
-        f"{prefix}ask": apply_table(rule, values, pick=_questions),
+        f"{prefix}ask": apply_table(rule, values, pick=questions),
     }
     result: Native = frame_input.with_columns(conditions, decisions, keep=decisions)
     return result
@@ -110,45 +108,11 @@ def bant(
         DuplicateColumn: if a new column would overwrite one; pass a *prefix*.
     """
     roles = {"budget": budget, "authority": authority, "need": need, "timing": timing}
-    frame_input = _open_conditions(data, roles, rule, prefix)
-    conditions, values = _conditions(frame_input, roles)
+    frame_input = open_conditions(data, roles, rule, prefix)
+    conditions, values = condition_columns(frame_input, roles)
     decisions = {
         f"{prefix}verdict": apply_table(rule, values),
-        f"{prefix}ask": apply_table(rule, values, pick=_questions),
+        f"{prefix}ask": apply_table(rule, values, pick=questions),
     }
     result: Native = frame_input.with_columns(conditions, decisions, keep=decisions)
     return result
-
-
-def _conditions(
-    frame_input: FrameInput, roles: Iterable[str]
-) -> tuple[NewColumns, NewColumns]:
-    """Return new columns of what each condition reads, and, by role, these columns.
-
-    A table mentions a condition many times.
-    """
-    names = {role: frame_input.temporary(role) for role in roles}
-    columns = {name: frame_input.value(role) for role, name in names.items()}
-    return columns, {role: nw.col(name) for role, name in names.items()}
-
-
-def _questions(decision: Decision[Any]) -> str:
-    return ",".join(decision.ask)
-
-
-def _open_conditions(
-    data: Any, roles: Mapping[str, str], rule: DecisionTable[Any, Any], prefix: str
-) -> FrameInput:
-    """Return the frame, its columns read as truth values, or as numbers for bands.
-
-    Raises:
-        WrongType: if *rule* is not a DecisionTable.
-    """
-    checks.instance(rule, "rule", DecisionTable)
-    bands = dict(rule.bands)
-    return open_frame(
-        data,
-        numbers={role: name for role, name in roles.items() if role in bands},
-        flags={role: name for role, name in roles.items() if role not in bands},
-        prefix=prefix,
-    )

@@ -21,7 +21,7 @@ from typing import Final
 from custsat.evidence.sources import SLIDE_COLLECTION
 from custsat.labels import LabelledEnum
 from custsat.rules import Checklist
-from custsat.service.standards._workflows import linear_workflow
+from custsat.rules._workflow import linear_workflow
 
 
 class AfterSalesLink(LabelledEnum):

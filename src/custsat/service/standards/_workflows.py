@@ -13,19 +13,13 @@ custsat.errors.InvalidTransition: settle is not possible after receive; ...
 
 from __future__ import annotations
 
-from itertools import pairwise
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import Final
 
 from custsat.evidence.service import MARTIN
 from custsat.evidence.sources import SLIDE_COLLECTION
 from custsat.labels import LabelledEnum
-from custsat.rules import Checklist, Workflow
-
-if TYPE_CHECKING:
-    from custsat.evidence import Source
-
-
-StepT = TypeVar("StepT", bound=LabelledEnum)
+from custsat.rules import Checklist
+from custsat.rules._workflow import cyclic_workflow, linear_workflow
 
 
 class ReceptionStep(LabelledEnum):
@@ -88,25 +82,6 @@ class CommunicationSkill(LabelledEnum):
     RESPECT_GUESTS = "respect_guests"
 
 
-def linear_workflow(steps: type[StepT], *, id: str, source: Source) -> Workflow[StepT]:  # noqa: A002
-    """Return the workflow from the first step to the last, one after the other."""
-    first, *_, last = steps
-    return Workflow(
-        id=id,
-        source=source,
-        start=first,
-        ends=(last,),
-        transitions=tuple(pairwise(steps)),
-    )
-
-
-def _cyclic_workflow(steps: type[StepT], *, id: str, source: Source) -> Workflow[StepT]:  # noqa: A002
-    workflow = linear_workflow(steps, id=id, source=source)
-    return workflow.evolve(
-        id=id, transitions=(*workflow.transitions, (workflow.ends[0], workflow.start))
-    )
-
-
 SHOP_RECEPTION: Final = linear_workflow(
     ReceptionStep, id="shop_reception@1", source=SLIDE_COLLECTION
 )
@@ -116,10 +91,10 @@ SHOP_SALE: Final = linear_workflow(
 SHOP_COMPLAINT: Final = linear_workflow(
     ShopComplaintStep, id="shop_complaint@1", source=SLIDE_COLLECTION
 )
-QUALITY_CYCLE: Final = _cyclic_workflow(
+QUALITY_CYCLE: Final = cyclic_workflow(
     QualityCycleStep, id="quality_cycle@1", source=SLIDE_COLLECTION
 )
-SURVEY_LOOP: Final = _cyclic_workflow(
+SURVEY_LOOP: Final = cyclic_workflow(
     SurveyLoopStep, id="survey_loop@1", source=SLIDE_COLLECTION
 )
 QUALITY_STEPS: Final = linear_workflow(QualityStep, id="quality_steps@1", source=MARTIN)
