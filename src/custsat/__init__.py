@@ -30,6 +30,7 @@ __getattr__, __dir__, __all__ = attach(
         "rules": [],
         "satisfaction": [],
         "service": [],
+        "surveys": [],
         "team": [],
         "testing": [],
         "values": [],

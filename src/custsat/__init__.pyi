@@ -15,6 +15,7 @@ from custsat import review as review
 from custsat import rules as rules
 from custsat import satisfaction as satisfaction
 from custsat import service as service
+from custsat import surveys as surveys
 from custsat import team as team
 from custsat import testing as testing
 from custsat import values as values
@@ -36,6 +37,7 @@ __all__ = [
     "rules",
     "satisfaction",
     "service",
+    "surveys",
     "team",
     "testing",
     "values",

@@ -28,5 +28,6 @@ __getattr__, __dir__, __all__ = attach(
         "satisfaction": [],
         "service": [],
         "sources": [],
+        "surveys": [],
     },
 )

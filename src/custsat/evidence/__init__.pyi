@@ -11,6 +11,7 @@ from custsat.evidence import nonconforming as nonconforming
 from custsat.evidence import satisfaction as satisfaction
 from custsat.evidence import service as service
 from custsat.evidence import sources as sources
+from custsat.evidence import surveys as surveys
 from custsat.evidence._published_figure import (
     PublishedFigure as PublishedFigure,
     Source as Source,
@@ -32,4 +33,5 @@ __all__ = [
     "satisfaction",
     "service",
     "sources",
+    "surveys",
 ]

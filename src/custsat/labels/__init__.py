@@ -56,6 +56,7 @@ CHAPTERS: Final = (
     "complaints",
     "care",
     "control",
+    "surveys",
     "team",
     "review",
 )

@@ -18,6 +18,7 @@ CHAPTERS: Final = (
     "complaints",
     "care",
     "control",
+    "surveys",
     "review",
 )
 

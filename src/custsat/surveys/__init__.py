@@ -1,0 +1,17 @@
+"""Surveys that bear a conclusion: how many to ask, whom, and how to read the answers.
+
+:func:`sample_size` says how many answers a margin needs, and how many people to invite.
+
+>>> from custsat.surveys import sample_size
+>>> sample_size("share", margin=0.05, population=2000, response_rate=0.25).n_invited
+1292
+"""
+
+from custsat._lazy import attach
+
+__getattr__, __dir__, __all__ = attach(
+    __name__,
+    {
+        "sampling._sample_size": ["SampleSize", "sample_size"],
+    },
+)

@@ -1,0 +1,11 @@
+# Written by docs/generate.py from the list in __init__.py.
+from custsat.surveys import sampling as sampling
+from custsat.surveys.sampling._sample_size import (
+    SampleSize as SampleSize,
+    sample_size as sample_size,
+)
+__all__ = [
+    "SampleSize",
+    "sample_size",
+    "sampling",
+]
