@@ -79,6 +79,8 @@ PROGRAM_TEXT = {
     "reverse",
     *("answers of penalty_reward", "outcome of penalty_reward"),
     *("low of penalty_reward", "high of penalty_reward"),
+    *("strata of allocate", "standard_deviations of allocate", "costs of allocate"),
+    *("min_n of allocate", "max_n of allocate"),
 }
 # Errors about a result, or about several arguments, which their messages name.
 OF_A_TYPE = (WrongType, NotANumber, NotADate)
@@ -93,6 +95,7 @@ OTHER_WORDS = {
     "not_answers": {"answer"},
     "scores": {"respondent_weights"},
     "answers": {"respondent_weights"},
+    "strata": {"standard_deviations"},
     "until": {"period"},
     "n_customers": {"outcomes"},
     "dissatisfied": {"outcomes"},

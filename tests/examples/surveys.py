@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from custsat.surveys import sample_size
+from custsat.surveys import allocate, sample_size
+
+TIERS = {"gold": 200, "silver": 300, "bronze": 500}
+SPREAD = {"gold": 30, "silver": 20, "bronze": 10}
+COSTS = {"gold": 4, "silver": 1, "bronze": 1}
 
 RESULTS = [
+    allocate(60, TIERS),
+    allocate(60, TIERS, method="neyman", standard_deviations=SPREAD),
+    allocate(60, TIERS, method="cost_optimal", standard_deviations=SPREAD, costs=COSTS),
+    allocate(1000, TIERS, standard_deviations=SPREAD),
+    allocate(2, TIERS, min_n=0, costs=COSTS),
     sample_size(margin=0.05),
     sample_size("share", margin=0.03, share=0.9, population=2000, response_rate=0.3),
     sample_size("mean", margin=0.2, standard_deviation=1.1, design_effect=1.5),
@@ -17,6 +26,18 @@ RESULTS = [
 ]
 RULES: list[Any] = []
 CALLS: list[tuple[Any, dict[str, Any]]] = [
+    (
+        allocate,
+        {
+            "n": 60,
+            "strata": TIERS,
+            "method": "cost_optimal",
+            "standard_deviations": SPREAD,
+            "costs": COSTS,
+            "min_n": 2,
+            "max_n": {"bronze": 20},
+        },
+    ),
     (
         sample_size,
         {

@@ -1,6 +1,7 @@
 """Surveys that bear a conclusion: how many to ask, whom, and how to read the answers.
 
-:func:`sample_size` says how many answers a margin needs, and how many people to invite.
+:func:`sample_size` says how many answers a margin needs, and how many people to invite;
+:func:`allocate` divides answers among strata.
 
 >>> from custsat.surveys import sample_size
 >>> sample_size("share", margin=0.05, population=2000, response_rate=0.25).n_invited
@@ -12,6 +13,7 @@ from custsat._lazy import attach
 __getattr__, __dir__, __all__ = attach(
     __name__,
     {
+        "sampling._allocate": ["Allocation", "allocate"],
         "sampling._sample_size": ["SampleSize", "sample_size"],
     },
 )

@@ -12,6 +12,7 @@ from custsat._lazy import attach
 __getattr__, __dir__, __all__ = attach(
     __name__,
     {
+        "_allocate": ["AllocationMethod", "StratumAllocation"],
         "_answer_spread": ["SurveyMeasure"],
         "_sample_size": ["SampleRounding"],
     },

@@ -1,4 +1,8 @@
 # Written by docs/generate.py from the list in __init__.py.
+from custsat.surveys.sampling._allocate import (
+    AllocationMethod as AllocationMethod,
+    StratumAllocation as StratumAllocation,
+)
 from custsat.surveys.sampling._answer_spread import (
     SurveyMeasure as SurveyMeasure,
 )
@@ -6,6 +10,8 @@ from custsat.surveys.sampling._sample_size import (
     SampleRounding as SampleRounding,
 )
 __all__ = [
+    "AllocationMethod",
     "SampleRounding",
+    "StratumAllocation",
     "SurveyMeasure",
 ]
