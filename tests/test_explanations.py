@@ -39,6 +39,8 @@ SUBJECTS = {
     "ComplaintCause.company_cause",
     "ComplaintCause.customer_cause",
     "ComplaintCause.topic",
+    "ContactDecision.channel",
+    "ContactDecision.purpose",
     "CustomerSenseVerdict.relation",
     "LifetimeValue.acquisition",
     "PairTable.n_empty",

@@ -18,6 +18,7 @@ from custsat.care import (
     CallPlan,
     CallWindow,
     Contact,
+    ContactWishes,
     UnscheduledReason,
     call_window,
     schedule_calls,
@@ -337,21 +338,29 @@ def test_call_plan_findings_name_reasons_and_advice() -> None:
         *some_contacts(2),
         Contact(customer="X", tz=NEW_YORK),
         Contact(customer="Y", tz=SHANGHAI, available="Sun 09:00-17:00"),
+        Contact(customer="Z", tz=SHANGHAI),
     ]
-    plan = schedule_calls(crowd, day=MONDAY, calling_hours="09:00-09:03", tz=SHANGHAI)
+    plan = schedule_calls(
+        crowd,
+        day=MONDAY,
+        calling_hours="09:00-09:03",
+        tz=SHANGHAI,
+        wishes=[ContactWishes(customer="Z", refused_channels=["call"])],
+    )
     assert reasons(plan) == {
         "C-001": UnscheduledReason.CAPACITY,
         "X": UnscheduledReason.NO_WINDOW,
         "Y": UnscheduledReason.OUTSIDE_CONTACT_HOURS,
+        "Z": UnscheduledReason.HELD_BACK,
     }
     assert [item.subject for item in plan.findings] == [
         item.code for item in UnscheduledReason
     ]
-    assert {item.weight for item in plan.findings} == {25}
+    assert {item.weight for item in plan.findings} == {20}
     assert [item.advice for item in plan.findings] == [
         f"advice.{item.value}" for item in UnscheduledReason
     ]
-    assert plan.summary() == "calls on 2026-11-23: 1 scheduled, 3 not scheduled"
+    assert plan.summary() == "calls on 2026-11-23: 1 scheduled, 4 not scheduled"
     assert [item.row for item in plan.reasons] == [3]
     assert "拨打人手不足" in plan.to_text("zh")
     assert "客户" in plan.to_text("zh")

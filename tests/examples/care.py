@@ -12,11 +12,16 @@ from custsat.care import (
     CALL_LENGTHS,
     CALL_WINDOWS,
     CARE_RULES,
+    CONTACT_RULES,
     CallWindow,
     Contact,
+    ContactCap,
+    ContactPause,
+    ContactWishes,
     CustomerDates,
     LeapDay,
     MonthDay,
+    PastContact,
     VisitGroup,
     WorkCalendar,
     allocate_visits,
@@ -24,6 +29,7 @@ from custsat.care import (
     call_window_rule,
     care_rules,
     courtesy_calls,
+    may_contact,
     plan,
     schedule_calls,
 )
@@ -66,6 +72,27 @@ CONTACTS = [
     Contact(customer="C-3", tz="Asia/Shanghai", missed_calls=[RECEIVED], priority=1),
     Contact(customer="C-4", tz="America/New_York"),
 ]
+HISTORY = [
+    PastContact(
+        customer="C-1", at=date(2026, 11, 20), channel="email", purpose="complaint"
+    ),
+    PastContact(customer="C-4", at=date(2026, 12, 1), channel="call", purpose="survey"),
+    PastContact(customer="C-4", at=date(2026, 12, 2), channel="call", purpose="care"),
+]
+WISHES = [
+    ContactWishes(customer="C-3", do_not_contact=True),
+    ContactWishes(
+        customer="C-2",
+        refused_channels=["call"],
+        refused_purposes=["offer"],
+        quiet_days=[(date(2027, 2, 1), date(2027, 2, 28))],
+    ),
+]
+OWN_LIMITS = CONTACT_RULES.evolve(
+    id="limits@1",
+    caps=[ContactCap(maximum=1, days=14, channels=["visit", "message"])],
+    pauses=[ContactPause(after="complaint", days=7)],
+)
 GROUPS = [
     VisitGroup(name="prospects", success_rate=0.3, value=1000, visits_needed=2),
     VisitGroup(name="everybody", success_rate=0.05, value=1000, visits_needed=5),
@@ -87,6 +114,24 @@ RESULTS = [
     schedule_calls([], day=MONDAY),
     allocate_visits(GROUPS, n_visits=40),
     allocate_visits(GROUPS, n_visits=0),
+    plan(
+        CUSTOMERS,
+        window=WINTER,
+        contact_rules=CONTACT_RULES,
+        history=HISTORY,
+        wishes=WISHES,
+    ),
+    may_contact("C-1", on=MONDAY, channel="email", purpose="care"),
+    may_contact("C-1", on=MONDAY, channel="email", purpose="survey", history=HISTORY),
+    may_contact("C-3", on=MONDAY, channel="call", purpose="care", wishes=WISHES),
+    schedule_calls(
+        CONTACTS,
+        day=MONDAY,
+        tz="Asia/Shanghai",
+        contact_rules=OWN_LIMITS,
+        history=HISTORY,
+        wishes=WISHES,
+    ),
 ]
 RULES = [
     CARE_RULES,
@@ -96,6 +141,8 @@ RULES = [
     call_window_rule(noon=CallWindow.NORMAL, edges="earlier"),
     CALL_LENGTHS,
     CALL_GUIDE,
+    CONTACT_RULES,
+    OWN_LIMITS,
 ]
 CALLS: list[tuple[Any, dict[str, Any]]] = [
     (
@@ -169,6 +216,40 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
             "day": MONDAY,
             "tz": "Asia/Shanghai",
             "rule": call_window_rule(noon=CallWindow.NORMAL),
+        },
+    ),
+    (
+        plan,
+        {
+            "dates": CUSTOMERS,
+            "window": WINTER,
+            "contact_rules": CONTACT_RULES,
+            "history": HISTORY,
+            "wishes": WISHES,
+        },
+    ),
+    (
+        may_contact,
+        {
+            "customer": "C-1",
+            "on": MONDAY,
+            "channel": "email",
+            "purpose": "survey",
+            "history": HISTORY,
+            "wishes": WISHES,
+            "contact_rules": CONTACT_RULES,
+        },
+    ),
+    (
+        schedule_calls,
+        {
+            "contacts": CONTACTS,
+            "day": MONDAY,
+            "tz": "Asia/Shanghai",
+            "purpose": "care",
+            "contact_rules": CONTACT_RULES,
+            "history": HISTORY,
+            "wishes": WISHES,
         },
     ),
 ]

@@ -5,7 +5,8 @@ cards and maintenance reminders.  :func:`call_window` classifies a time of day f
 telephone calls, :func:`schedule_calls` schedules the calls of a day, and
 :func:`allocate_visits` distributes visits over groups of customers.
 :class:`WorkCalendar` knows the opening hours and adds and measures work time, over
-holidays, breaks and changes of the UTC offset.
+holidays, breaks and changes of the UTC offset.  :func:`may_contact` says whether a
+customer may be contacted on a day; plans and calls follow the same contact rules.
 
 >>> from datetime import date
 >>> from custsat.care import CustomerDates, plan
@@ -48,7 +49,20 @@ __getattr__, __dir__, __all__ = attach(
             "care_rules",
             "courtesy_calls",
         ],
-        "_plan": ["CarePlan", "CareTask", "plan"],
+        "_care_plan": ["CarePlan"],
+        "_care_task": ["CareTask", "HeldTask"],
+        "_contact_rules": [
+            "CONTACT_RULES",
+            "ContactCap",
+            "ContactChannel",
+            "ContactObstacle",
+            "ContactPause",
+            "ContactPurpose",
+            "ContactRules",
+        ],
+        "_may_contact": ["ContactDecision", "may_contact"],
+        "_past_contact": ["ContactWishes", "PastContact"],
+        "_plan": ["plan"],
         "_recurrence": [
             "CareAnchor",
             "DaysAfter",

@@ -22,6 +22,9 @@ from custsat.care._call_window import (
     call_window as call_window,
     call_window_rule as call_window_rule,
 )
+from custsat.care._care_plan import (
+    CarePlan as CarePlan,
+)
 from custsat.care._care_rules import (
     CARE_RULES as CARE_RULES,
     CareAction as CareAction,
@@ -32,9 +35,28 @@ from custsat.care._care_rules import (
     care_rules as care_rules,
     courtesy_calls as courtesy_calls,
 )
-from custsat.care._plan import (
-    CarePlan as CarePlan,
+from custsat.care._care_task import (
     CareTask as CareTask,
+    HeldTask as HeldTask,
+)
+from custsat.care._contact_rules import (
+    CONTACT_RULES as CONTACT_RULES,
+    ContactCap as ContactCap,
+    ContactChannel as ContactChannel,
+    ContactObstacle as ContactObstacle,
+    ContactPause as ContactPause,
+    ContactPurpose as ContactPurpose,
+    ContactRules as ContactRules,
+)
+from custsat.care._may_contact import (
+    ContactDecision as ContactDecision,
+    may_contact as may_contact,
+)
+from custsat.care._past_contact import (
+    ContactWishes as ContactWishes,
+    PastContact as PastContact,
+)
+from custsat.care._plan import (
     plan as plan,
 )
 from custsat.care._recurrence import (
@@ -68,6 +90,7 @@ __all__ = [
     "CALL_LENGTHS",
     "CALL_WINDOWS",
     "CARE_RULES",
+    "CONTACT_RULES",
     "CallGuide",
     "CallLength",
     "CallPlan",
@@ -82,14 +105,24 @@ __all__ = [
     "CareRules",
     "CareTask",
     "Contact",
+    "ContactCap",
+    "ContactChannel",
+    "ContactDecision",
+    "ContactObstacle",
+    "ContactPause",
+    "ContactPurpose",
+    "ContactRules",
+    "ContactWishes",
     "CustomerDates",
     "DayCalendar",
     "DaysAfter",
     "EveryBirthday",
     "EveryMonths",
     "EverySeason",
+    "HeldTask",
     "LeapDay",
     "MonthDay",
+    "PastContact",
     "RandomDays",
     "RollRule",
     "Shift",
@@ -104,6 +137,7 @@ __all__ = [
     "call_window_rule",
     "care_rules",
     "courtesy_calls",
+    "may_contact",
     "plan",
     "schedule_calls",
 ]

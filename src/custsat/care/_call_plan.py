@@ -9,6 +9,7 @@ from typing import ClassVar
 import attrs
 
 from custsat.care._call_window import CallWindow
+from custsat.care._contact_rules import ContactObstacle
 from custsat.display import Table
 from custsat.labels import LabelledEnum, translate
 from custsat.values import Finding, Reason, Result
@@ -20,6 +21,7 @@ class UnscheduledReason(LabelledEnum):
     NO_WINDOW = "no_window"
     OUTSIDE_CONTACT_HOURS = "outside_contact_hours"
     CAPACITY = "capacity"
+    HELD_BACK = "held_back"
 
 
 @attrs.frozen(kw_only=True)
@@ -48,10 +50,12 @@ class UnscheduledCall:
     Attributes:
         customer: the id of the contact.
         reason: why no call was scheduled.
+        obstacles: why the customer may not be contacted, if that is the reason.
     """
 
     customer: str | int
     reason: UnscheduledReason
+    obstacles: tuple[ContactObstacle, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -127,7 +131,8 @@ class CallPlan(Result):
             for slot in self.slots
         )
         unscheduled_rows = (
-            (str(call.customer), call.reason.label(lang)) for call in self.unscheduled
+            (str(call.customer), _why_unscheduled(call, lang))
+            for call in self.unscheduled
         )
         return (
             *super().tables(lang),
@@ -140,6 +145,11 @@ class CallPlan(Result):
                 ),
             ),
         )
+
+
+def _why_unscheduled(call: UnscheduledCall, lang: str) -> str:
+    labels = (one.label(lang) for one in call.obstacles or (call.reason,))
+    return translate("page.comma", lang).join(labels)
 
 
 def _header_row(names: tuple[str, ...], lang: str) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 import attrs
 
 from custsat import _checks as checks
+from custsat.care._contact_rules import ContactChannel
 from custsat.care._recurrence import (
     CareAnchor,
     DaysAfter,
@@ -85,6 +86,18 @@ class CareAction(LabelledEnum):
     VISIT_WITH_ADVICE = "visit_with_advice"
     REMIND = "remind"
     CALL = "call"
+
+
+ACTION_CHANNELS: Final = {
+    CareAction.WRITE_BY_HAND: ContactChannel.LETTER,
+    CareAction.ASK_HOW_IT_WORKS: ContactChannel.CALL,
+    CareAction.SEND_CARD: ContactChannel.LETTER,
+    CareAction.ANNOUNCE_PRICE_CHANGE: ContactChannel.MESSAGE,
+    CareAction.ANNOUNCE_USAGE_CHANGE: ContactChannel.MESSAGE,
+    CareAction.VISIT_WITH_ADVICE: ContactChannel.VISIT,
+    CareAction.REMIND: ContactChannel.MESSAGE,
+    CareAction.CALL: ContactChannel.CALL,
+}
 
 
 class RollRule(LabelledEnum):

@@ -13,42 +13,38 @@ custsat.errors.OutOfOrder: the start of the window must not exceed its end
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import (
     TYPE_CHECKING,
     Any,
-    ClassVar,
     Final,
     Protocol,
     TypeAlias,
     runtime_checkable,
 )
 
-import attrs
-
 from custsat import _checks as checks
+from custsat.care._care_plan import CarePlan
 from custsat.care._care_rules import (
     CARE_RULES,
-    CareAction,
     CareOccasion,
     CareRule,
     CareRules,
     RollRule,
 )
-from custsat.care._icalendar import event_uid, vcalendar, vevent
+from custsat.care._care_task import CareTask, hold_back
+from custsat.care._contact_book import ContactBook
 from custsat.care._recurrence import CareAnchor
-from custsat.display import Table
 from custsat.errors import OutOfOrder, TooLarge
-from custsat.labels import translate
-from custsat.values import Reason, Result
 from custsat.values._customer_dates import CustomerDates, customer_dates_from_row
 from custsat.values._duration import MAX_WINDOW_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from custsat.care._contact_rules import ContactRules
+    from custsat.care._past_contact import ContactWishes, PastContact
     from custsat.care._work_calendar import DayCalendar
 
 
@@ -75,129 +71,21 @@ class SupportsDates(Protocol):
 DatesLike: TypeAlias = CustomerDates | SupportsDates | Mapping[str, Any]
 
 
-@attrs.frozen(kw_only=True)
-class CareTask:
-    """One thing to do for one customer.
-
-    Attributes:
-        day: the day on which it is done.
-        customer: the id of the customer.
-        occasion: the reason.
-        action: what to do.
-        due: the day of the occasion itself, before the task was moved.
-    """
-
-    day: date
-    customer: str | int
-    occasion: CareOccasion
-    action: CareAction
-    due: date
-
-
-@attrs.frozen(kw_only=True)
-class CarePlan(Result):
-    """The tasks of a window, by day, customer and occasion, each once.
-
-    Attributes:
-        start: the first day of the window.
-        end: the end of the window, which is not part of it.
-        n_customers: the number of customers whose dates were read.
-        tasks: the tasks.
-        missing_dates: for each date that the rules count from, the number of customers
-            without it.
-        reasons: the rows of the rules that led to tasks.
-    """
-
-    schema: ClassVar[str] = "care_plan@1"
-    default_rows: ClassVar[str] = "tasks"
-    table_fields: ClassVar[tuple[str, ...]] = ("start", "end", "n_tasks", "n_customers")
-    start: date
-    end: date
-    n_customers: int
-    tasks: tuple[CareTask, ...]
-    missing_dates: tuple[tuple[CareAnchor, int], ...]
-    reasons: tuple[Reason, ...]
-
-    def __len__(self) -> int:
-        return len(self.tasks)
-
-    def __iter__(self) -> Iterator[CareTask]:
-        return iter(self.tasks)
-
-    def __getitem__(self, index: int) -> CareTask:
-        return self.tasks[index]
-
-    @property
-    def n_tasks(self) -> int:
-        """Number of tasks."""
-        return len(self.tasks)
-
-    @property
-    def by_occasion(self) -> tuple[tuple[CareOccasion, int], ...]:
-        """Number of tasks per occasion, in the order of the occasions."""
-        counts = Counter(task.occasion for task in self.tasks)
-        return tuple(
-            (occasion, counts[occasion])
-            for occasion in CareOccasion
-            if counts[occasion]
-        )
-
-    def to_ics(self, *, lang: str = "en", timestamp: datetime | None = None) -> str:
-        """Return the tasks as iCalendar text (RFC 5545).
-
-        Args:
-            lang: the language of the entries.
-            timestamp: when the text was created; the start of the window by default, so
-                that the same plan gives the same text.
-
-        Raises:
-            NaiveDatetime: for a timestamp without a time zone.
-            UnknownOption: for a language without labels.
-        """
-        if timestamp is None:
-            created_at = datetime.combine(self.start, time(), UTC)
-        else:
-            created_at = checks.instant(timestamp, "timestamp")
-        title = translate("care_task.entry", lang)
-        return vcalendar(
-            vevent(
-                uid=event_uid(
-                    _uid_part(task.customer), task.occasion, task.due.isoformat()
-                ),
-                timestamp=created_at,
-                day=task.day,
-                summary=title.format(
-                    name=task.occasion.label(lang), value=task.customer
-                ),
-                description=task.action.label(lang),
-            )
-            for task in self.tasks
-        )
-
-    def tables(self, lang: str) -> tuple[Table, ...]:
-        """Return the summary and the tasks."""
-        names = ("day", "customer", "occasion", "action")
-        header = tuple(translate(f"field.{name}", lang) for name in names)
-        rows = (
-            (
-                task.day.isoformat(),
-                str(task.customer),
-                task.occasion.label(lang),
-                task.action.label(lang),
-            )
-            for task in self.tasks
-        )
-        return (*super().tables(lang), Table(title="", rows=(header, *rows)))
-
-
 def plan(
     dates: DatesLike | Iterable[DatesLike],
     rules: CareRules = CARE_RULES,
     *,
     window: tuple[date, date],
     calendar: DayCalendar | None = None,
+    contact_rules: ContactRules | None = None,
+    history: Iterable[PastContact | Mapping[str, Any]] = (),
+    wishes: Iterable[ContactWishes] = (),
 ) -> CarePlan:
     """Return the care tasks of customers in a window of days.
+
+    With *contact_rules* no customer is contacted more often than these allow, all
+    contacts of the *history* and of the plan taken together; a task that comes earlier
+    goes before.  What a customer does not want holds without rules as well.
 
     >>> from datetime import date
     >>> from custsat.care import CustomerDates, plan
@@ -216,6 +104,11 @@ def plan(
             ``care_rules(...)`` for rules of your own.
         window: the first day, and the end, which is not part of the window.
         calendar: an object that knows the working days; without it no task is moved.
+        contact_rules: how often customers may be contacted, ``CONTACT_RULES`` for
+            instance; None for no limits.
+        history: contacts that were made or are planned elsewhere; needs
+            *contact_rules*.
+        wishes: what customers do not want, one for each of them at most.
 
     Raises:
         NotADate: for a day that is not a date.
@@ -224,7 +117,10 @@ def plan(
             tasks, or the calendar has no work for a year.
         HorizonExceeded: if the calendar does not know a day that is needed.
         WrongType: if an argument has another type.
+        InputError: for two wishes of one customer, or a history without
+            *contact_rules*.
     """
+    book = ContactBook(contact_rules, history, wishes)
     start, end = _check_window(window)
     checks.instance(rules, "rules", CareRules)
     if calendar is not None:
@@ -244,13 +140,15 @@ def plan(
                     maximum=MAX_TASKS,
                     unit="tasks",
                 )
+    done, held, limits = hold_back(sorted(tasks.values(), key=_sort_key), book)
     return CarePlan(
         start=start,
         end=end,
         n_customers=len(customers),
-        tasks=tuple(sorted(tasks.values(), key=_sort_key)),
+        tasks=tuple(done),
         missing_dates=_missing_dates(rules, customers),
-        reasons=tuple(rules.reasons[index] for index in sorted(row_indices)),
+        reasons=(*(rules.reasons[index] for index in sorted(row_indices)), *limits),
+        held_back=tuple(held),
     )
 
 
@@ -269,11 +167,6 @@ def _read_dates(item: DatesLike, position: int) -> CustomerDates:
     if isinstance(item, Mapping):
         return customer_dates_from_row(item, f"dates at row {position}")
     return item.to_customer_dates() if isinstance(item, SupportsDates) else item
-
-
-def _uid_part(customer: str | int) -> str:
-    """Return an id as part of a UID, so that 1 and "1" have different events."""
-    return customer if isinstance(customer, str) else f"\0{customer}"
 
 
 def _check_window(window: tuple[date, date]) -> tuple[date, date]:

@@ -20,12 +20,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import (
     TYPE_CHECKING,
     Any,
     Final,
-    NamedTuple,
     Protocol,
     TypeAlias,
     runtime_checkable,
@@ -40,31 +39,38 @@ from custsat.care._call_plan import (
     UnscheduledCall,
     UnscheduledReason,
 )
+from custsat.care._call_slots import (
+    Slot,
+    callable_slots,
+    feasible_slots,
+    minute_of_day,
+    slot_starts,
+)
 from custsat.care._call_window import CALL_WINDOWS, CallWindow
+from custsat.care._contact_book import ContactBook
+from custsat.care._contact_rules import ContactPurpose, ContactRules
+from custsat.care._held_calls import held_calls
 from custsat.care._matching import assign
 from custsat.errors import InputError, TooLarge
 from custsat.evidence.care import CALL_MINUTES, OFF_PEAK_HOURS, RESERVED_MINUTES
 from custsat.rules import Bands
 from custsat.values._contact import Contact, contact_from_row
 from custsat.values._opening_hours import (
-    MINUTES_PER_DAY,
     Shift,
-    Shifts,
     parse_shift,
-    parse_week,
 )
 from custsat.values._time_zones import in_zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from custsat.care._past_contact import ContactWishes, PastContact
     from custsat.values import Reason
 
 
 MAX_CONTACTS: Final = 10_000
 MAX_CALLERS: Final = 1_000
 MAX_CALL_MINUTES: Final = 240
-SECOND_IN_MINUTES: Final = 1 / 60
 
 
 @runtime_checkable
@@ -79,17 +85,7 @@ class SupportsContact(Protocol):
 ContactLike: TypeAlias = Contact | SupportsContact | Mapping[str, Any]
 
 
-class _Slot(NamedTuple):
-    """A time for a call in one contact's time zone, in minutes after midnight there."""
-
-    number: int
-    weekday: int
-    start: float
-    end: float
-    window: CallWindow
-
-
-_Row: TypeAlias = tuple[Contact, list[_Slot], int | None]
+_Row: TypeAlias = tuple[Contact, list[Slot], int | None]
 
 
 def schedule_calls(
@@ -102,6 +98,10 @@ def schedule_calls(
     unavailable: Mapping[str | int, str] | None = None,
     tz: str | ZoneInfo | None = None,
     rule: Bands[CallWindow] = CALL_WINDOWS,
+    purpose: ContactPurpose | str = ContactPurpose.CARE,
+    contact_rules: ContactRules | None = None,
+    history: Iterable[PastContact | Mapping[str, Any]] = (),
+    wishes: Iterable[ContactWishes] = (),
 ) -> CallPlan:
     """Schedule a call for each contact, or say why that is not possible.
 
@@ -129,6 +129,12 @@ def schedule_calls(
             ``{"C-1": "Mon 10:00-11:00"}``.
         tz: the time zone of the callers; needed if the contacts have several.
         rule: the call windows, in the time zone of the contact.
+        purpose: what the calls are for.
+        contact_rules: how often customers may be contacted, ``CONTACT_RULES`` for
+            instance; None for no limits.
+        history: contacts that were made or are planned elsewhere; needs
+            *contact_rules*.
+        wishes: what customers do not want, one for each of them at most.
 
     Raises:
         NotADate: if *day* is not a date.
@@ -136,26 +142,25 @@ def schedule_calls(
             that the clocks of the callers skipped.
         InvalidCount: if *callers* is not a whole number of 1 or more.
         WrongType: if an argument has another type.
-        InputError: if a contact is duplicated, or the callers' time zone is unknown.
+        InputError: if a contact is duplicated, the callers' time zone is unknown, a
+            customer has two wishes, or there is a history without *contact_rules*.
+        UnknownOption: for another purpose.
         TooLarge: for more than 10,000 contacts or 1,000 callers.
     """
     checks.instance(rule, "rule", Bands)
-    queue = _sorted_contacts(contacts)
+    listed = _sorted_contacts(contacts)
     call_minutes = checks.number(minutes, "minutes", ge=1, le=MAX_CALL_MINUTES)
     n_callers = checks.count(callers, "callers", minimum=1, maximum=MAX_CALLERS)
-    unavailable_by_id = _check_unavailable(unavailable)
-    zone = _callers_zone(tz, queue)
-    shift = _calling_shift(calling_hours)
-    starts = _slot_starts(existing_day(day, "day", zone), shift, call_minutes, zone)
-    zones = {contact.tz for contact in queue}
+    zone = _callers_zone(tz, listed)
+    hours = _calling_shift(calling_hours)
+    starts = slot_starts(existing_day(day, "day", zone), hours, call_minutes, zone)
+    book = ContactBook(contact_rules, history, wishes)
+    queue, held, limits = held_calls(listed, book, day, purpose)
     slots_by_zone = {
-        name: _callable_slots(starts, ZoneInfo(name), call_minutes, rule)
-        for name in zones
+        name: callable_slots(starts, ZoneInfo(name), call_minutes, rule)
+        for name in {contact.tz for contact in queue}
     }
-    feasible = [
-        _feasible_slots(contact, unavailable_by_id, slots_by_zone[contact.tz], rule)
-        for contact in queue
-    ]
+    feasible = _feasible_by_contact(queue, unavailable, slots_by_zone, rule)
     rows = _assign_slots(queue, feasible, n_callers)
     slots = _call_slots(rows, starts, zone)
     return CallPlan(
@@ -164,21 +169,27 @@ def schedule_calls(
         minutes=call_minutes,
         callers=n_callers,
         slots=slots,
-        unscheduled=_unscheduled_calls(rows, slots_by_zone),
-        reasons=_reasons(slots, rule),
+        unscheduled=_unscheduled_calls(rows, slots_by_zone, held),
+        reasons=(*_reasons(slots, rule), *limits),
     )
 
 
-def _check_unavailable(
+def _feasible_by_contact(
+    contacts: list[Contact],
     unavailable: Mapping[str | int, str] | None,
-) -> Mapping[str | int, str]:
-    if unavailable is None:
-        return {}
-    return checks.mapping(unavailable, "unavailable")
+    slots_by_zone: dict[str, list[Slot]],
+    rule: Bands[CallWindow],
+) -> list[list[Slot]]:
+    """Return the slots in which each contact can be called, the best first."""
+    by_id = {} if unavailable is None else checks.mapping(unavailable, "unavailable")
+    return [
+        feasible_slots(contact, by_id, slots_by_zone[contact.tz], rule)
+        for contact in contacts
+    ]
 
 
 def _assign_slots(
-    contacts: list[Contact], feasible: list[list[_Slot]], n_callers: int
+    contacts: list[Contact], feasible: list[list[Slot]], n_callers: int
 ) -> list[_Row]:
     """Return each contact with its feasible slots and the number of its own slot."""
     numbers = [[slot.number for slot in slots] for slots in feasible]
@@ -208,17 +219,20 @@ def _call_slots(
 
 
 def _unscheduled_calls(
-    rows: list[_Row], slots_by_zone: dict[str, list[_Slot]]
+    rows: list[_Row],
+    slots_by_zone: dict[str, list[Slot]],
+    held: list[UnscheduledCall],
 ) -> tuple[UnscheduledCall, ...]:
     """Return the contacts that have no slot, by id, with the reason."""
-    calls = (
+    calls = [
         UnscheduledCall(
             customer=contact.customer,
             reason=_unscheduled_reason(slots_by_zone[contact.tz], feasible),
         )
         for contact, feasible, number in rows
         if number is None
-    )
+    ]
+    calls += held
     return tuple(sorted(calls, key=lambda call: checks.id_order(call.customer)))
 
 
@@ -226,12 +240,8 @@ def _reasons(
     slots: tuple[CallSlot, ...], rule: Bands[CallWindow]
 ) -> tuple[Reason, ...]:
     """Return the rows of *rule* that the calls fall into, each once."""
-    reasons = {rule.reason_for(_minute_of_day(slot.local_at)) for slot in slots}
+    reasons = {rule.reason_for(minute_of_day(slot.local_at)) for slot in slots}
     return tuple(sorted(reasons, key=lambda reason: reason.row))
-
-
-def _minute_of_day(local: datetime) -> float:
-    return local.hour * 60 + local.minute + local.second / 60
 
 
 def _sorted_contacts(contacts: Iterable[ContactLike]) -> list[Contact]:
@@ -277,90 +287,7 @@ def _calling_shift(calling_hours: str | time | None) -> Shift:
     return parse_shift(calling_hours, "calling_hours")
 
 
-def _slot_starts(
-    day: date, shift: Shift, length: float, zone: ZoneInfo
-) -> list[datetime]:
-    """Return the instants at which a call can begin, one call after the other."""
-    midnight = datetime.combine(day, time())
-
-    def instant(minute: int) -> datetime:
-        local = midnight + timedelta(minutes=minute)
-        return checks.instant(local.replace(tzinfo=zone), "day")
-
-    start, end = instant(shift.start), instant(shift.end)
-    step = timedelta(minutes=length)
-    return [start + n * step for n in range((end - start) // step)]
-
-
-def _callable_slots(
-    starts: list[datetime], zone: ZoneInfo, length: float, rule: Bands[CallWindow]
-) -> list[_Slot]:
-    """Return the slots that lie in call windows from beginning to end."""
-    slots = []
-    for number, at in enumerate(starts):
-        local = at.astimezone(zone)
-        start = _minute_of_day(local)
-        end = start + length
-        windows = {rule.evaluate(start), rule.evaluate(end - SECOND_IN_MINUTES)}
-        if CallWindow.OUTSIDE not in windows and end <= MINUTES_PER_DAY:
-            slots.append(
-                _Slot(number, local.weekday(), start, end, rule.evaluate(start))
-            )
-    return slots
-
-
-def _feasible_slots(
-    contact: Contact,
-    unavailable_by_id: Mapping[str | int, str],
-    slots: list[_Slot],
-    rule: Bands[CallWindow],
-) -> list[_Slot]:
-    """Return the slots in which *contact* can be called, the best first.
-
-    Hours of the day with fewer missed calls come first, then windows with fewer missed
-    calls; then normal hours come before off-peak ones, and early before late.
-    """
-    hours = contact.available
-    available = None if hours is None else parse_week(hours, "available")
-    texts = (contact.unavailable, unavailable_by_id.get(contact.customer))
-    unavailable = [
-        parse_week(text, "unavailable") for text in texts if text is not None
-    ]
-    missed = [call.astimezone(ZoneInfo(contact.tz)) for call in contact.missed_calls]
-    missed_hours = Counter(call.hour for call in missed)
-    missed_windows = Counter(rule.evaluate(_minute_of_day(call)) for call in missed)
-
-    def preference(slot: _Slot) -> tuple[int, int, bool, int]:
-        return (
-            missed_hours[int(slot.start) // 60],
-            missed_windows[slot.window],
-            slot.window is not CallWindow.NORMAL,
-            slot.number,
-        )
-
-    return sorted(
-        (slot for slot in slots if _is_available(slot, available, unavailable)),
-        key=preference,
-    )
-
-
-def _is_available(
-    slot: _Slot,
-    available: tuple[Shifts, ...] | None,
-    unavailable: list[tuple[Shifts, ...]],
-) -> bool:
-    """Whether a call lies within *available* and outside of *unavailable*."""
-    start, end = slot.start, slot.end
-    today = None if available is None else available[slot.weekday]
-    if today is not None and not any(
-        shift.start <= start and end <= shift.end for shift in today
-    ):
-        return False
-    excluded = (shift for weekly in unavailable for shift in weekly[slot.weekday])
-    return not any(shift.start < end and start < shift.end for shift in excluded)
-
-
-def _unscheduled_reason(slots: list[_Slot], feasible: list[_Slot]) -> UnscheduledReason:
+def _unscheduled_reason(slots: list[Slot], feasible: list[Slot]) -> UnscheduledReason:
     if not slots:
         return UnscheduledReason.NO_WINDOW
     if not feasible:

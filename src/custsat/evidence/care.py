@@ -9,8 +9,12 @@ from custsat.evidence.sources import DEALER_HANDBOOK, LIBRARY_DEFAULT
 
 __all__ = [
     "CALL_MINUTES",
+    "COMPLAINT_PAUSE_DAYS",
     "LIBRARY_DEFAULT",
     "MAINTENANCE_MONTHS",
+    "MAX_CALLS",
+    "MAX_CONTACTS",
+    "MAX_SURVEYS",
     "NORMAL_HOURS",
     "OFF_PEAK_HOURS",
     "RESERVED_MINUTES",
@@ -67,4 +71,28 @@ SEASONS: Final = PublishedFigure(
         "the handbook names summer and winter and no dates; these are the "
         "meteorological ones of the northern half of the earth"
     ),
+)
+MAX_CALLS: Final = PublishedFigure(
+    value=(1, 7),
+    unit="calls and visits that nobody asked for, within so many days",
+    source=LIBRARY_DEFAULT,
+    note="no published figure is known to us; use your own",
+)
+MAX_CONTACTS: Final = PublishedFigure(
+    value=(3, 30),
+    unit="contacts that nobody asked for, within so many days",
+    source=LIBRARY_DEFAULT,
+    note="no published figure is known to us; use your own",
+)
+MAX_SURVEYS: Final = PublishedFigure(
+    value=(1, 90),
+    unit="surveys of one customer, within so many days",
+    source=LIBRARY_DEFAULT,
+    note="once a quarter, so that no customer is in two waves of one; use your own",
+)
+COMPLAINT_PAUSE_DAYS: Final = PublishedFigure(
+    value=14,
+    unit="days without offers and surveys after a complaint",
+    source=LIBRARY_DEFAULT,
+    note="no published figure is known to us; use your own",
 )
