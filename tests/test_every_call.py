@@ -81,6 +81,8 @@ PROGRAM_TEXT = {
     *("low of penalty_reward", "high of penalty_reward"),
     *("strata of allocate", "standard_deviations of allocate", "costs of allocate"),
     *("min_n of allocate", "max_n of allocate"),
+    *("population of post_stratify", "margins of rake"),
+    *("people of post_stratify", "people of rake"),
 }
 # Errors about a result, or about several arguments, which their messages name.
 OF_A_TYPE = (WrongType, NotANumber, NotADate)

@@ -785,6 +785,81 @@ class InvalidWeights(InputError):
     }
 
 
+class InvalidTargets(InputError):
+    """Population figures that do not fit each other, or those who answered.
+
+    Attributes:
+        name: the argument, or the margin in it, as a programmer writes it.
+        category: the category, as the programmer wrote it.
+        variable: the variable of a category that is missing.
+        source: the argument that has the people.
+        known: the categories that have a target.
+        n: how many people it is about.
+
+    >>> InvalidTargets(problem="nobody", name="margins['age']", category="65+",
+    ...                source="people")  # doctest: +NORMALIZE_WHITESPACE
+    InvalidTargets("people has nobody of '65+', which margins['age'] has; merge it with
+                    another category")
+    """
+
+    code: ClassVar[str] = "invalid_targets"
+    templates: ClassVar[Mapping[str, str]] = {
+        "totals": (
+            "{name} adds up to {total:g}, {other} to {other_total:g}; all margins are "
+            "of the same people"
+        ),
+        "shares": (
+            "{name} has shares that add up to {total:g}, not 1; a category may be "
+            "absent, or people are meant"
+        ),
+        "all_zero": "{name} needs a target above 0",
+        "nobody": (
+            "{source} has nobody of {category_text}, which {name} has; merge it with "
+            "another category"
+        ),
+        "not_in_population": (
+            "{name} has the target 0 for {category_text}, of which {source} has {n} "
+            "people; leave them out, or correct the target"
+        ),
+        "unknown_category": (
+            "{source} has {n} people of a category that {name} does not have; there "
+            "are {known_text}"
+        ),
+        "missing_category": (
+            "{source} has {n} people without {variable_text}; leave them out, or give "
+            "them a category of their own, with a target"
+        ),
+        "limits": (
+            "{name} has a target for {category_text} that weights within limits= "
+            "cannot have: they reach {reached:g} of {total:g}; widen the limits, or "
+            "merge the category with another one"
+        ),
+        "people": "expand=True needs people as targets, {name} has shares",
+        "one_group": "{name} needs at least one {unit}",
+    }
+    name: str = ""
+    category: str = ""
+    variable: str = ""
+    source: str = ""
+    known: tuple[str, ...] = ()
+    n: int = 0
+
+    @property
+    def category_text(self) -> str:
+        """The category, as the programmer wrote it."""
+        return quote(self.category)
+
+    @property
+    def variable_text(self) -> str:
+        """The variable, as the programmer wrote it."""
+        return quote(self.variable) if self.variable else "a category"
+
+    @property
+    def known_text(self) -> str:
+        """The categories that have a target."""
+        return _list(self.known)
+
+
 class InvalidCount(InputError):
     """Counts that no list of answers could have given."""
 
@@ -982,6 +1057,12 @@ class ConvergenceError(InputError):
     code: ClassVar[str] = "convergence_error"
     templates: ClassVar[Mapping[str, str]] = {
         "not_converged": "{result} needs a fit that converged: {reason}",
+        "raking": (
+            "the margins cannot all be reached: after {iterations} rounds {category} "
+            "of {name} has {reached:g} instead of {target:g}; combinations that nobody "
+            "is of may stand in the way: merge categories, widen limits=, or allow "
+            "more rounds with max_iterations="
+        ),
         "too_far_ahead": "purchases so many periods ahead cannot be summed",
         "discount_near_zero": "the discount is too close to 0 to sum the payments",
         "heywood": (

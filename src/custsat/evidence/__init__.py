@@ -29,5 +29,6 @@ __getattr__, __dir__, __all__ = attach(
         "service": [],
         "sources": [],
         "surveys": [],
+        "surveys_weighting": [],
     },
 )

@@ -12,6 +12,7 @@ from custsat.evidence import satisfaction as satisfaction
 from custsat.evidence import service as service
 from custsat.evidence import sources as sources
 from custsat.evidence import surveys as surveys
+from custsat.evidence import surveys_weighting as surveys_weighting
 from custsat.evidence._published_figure import (
     PublishedFigure as PublishedFigure,
     Source as Source,
@@ -34,4 +35,5 @@ __all__ = [
     "service",
     "sources",
     "surveys",
+    "surveys_weighting",
 ]

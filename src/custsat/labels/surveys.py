@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from custsat.labels.surveys_weighting import WEIGHTING
+
 LABELS: Final[dict[str, tuple[str, str]]] = {
     "survey_measure.share": ("share", "占比"),
     "survey_measure.mean": ("mean", "均值"),
@@ -22,7 +24,6 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "field.n_uncorrected": ("answers of a simple random sample of many people", "简单随机抽样、总体很大时的样本量"),
     "field.n_corrected": ("the same of this population", "有限总体校正后"),
     "field.population": ("population", "总体人数"),
-    "field.design_effect": ("design effect", "设计效应"),
     "field.expected_n": ("answers if everybody is invited", "全部邀请时的预计答卷数"),
     "field.expected_margin": ("margin of these answers", "届时的允许误差"),
     "sample_size": ("Sample size", "样本量"),
@@ -58,4 +59,4 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
         "How the answers of a survey are divided among strata, in whole numbers by the largest remainder. Each stratum gets its minimum and no more people than it has; what it cannot take goes to the others. Where the shares differ from those of the people, answers must be weighted by the people that each stands for",
         "把样本量分配到各层，按最大余数法取整。各层不少于规定的最低数，也不超过该层人数，装不下的部分分给其他层。若样本构成与总体不同，分析时须按每份答卷代表的人数加权",
     ),
-}
+} | WEIGHTING

@@ -3,6 +3,9 @@
 :func:`sample_size` says how many answers a margin needs, and how many people to invite;
 :func:`allocate` divides answers among strata.
 
+After the survey, :func:`rake` and :func:`post_stratify` make weights, so that those who
+answered stand for the population.
+
 >>> from custsat.surveys import sample_size
 >>> sample_size("share", margin=0.05, population=2000, response_rate=0.25).n_invited
 1292
@@ -15,5 +18,8 @@ __getattr__, __dir__, __all__ = attach(
     {
         "sampling._allocate": ["Allocation", "allocate"],
         "sampling._sample_size": ["SampleSize", "sample_size"],
+        "weighting._post_stratify": ["post_stratify"],
+        "weighting._rake": ["rake"],
+        "weighting._survey_weights": ["SurveyWeights"],
     },
 )

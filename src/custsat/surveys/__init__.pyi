@@ -1,5 +1,6 @@
 # Written by docs/generate.py from the list in __init__.py.
 from custsat.surveys import sampling as sampling
+from custsat.surveys import weighting as weighting
 from custsat.surveys.sampling._allocate import (
     Allocation as Allocation,
     allocate as allocate,
@@ -8,10 +9,23 @@ from custsat.surveys.sampling._sample_size import (
     SampleSize as SampleSize,
     sample_size as sample_size,
 )
+from custsat.surveys.weighting._post_stratify import (
+    post_stratify as post_stratify,
+)
+from custsat.surveys.weighting._rake import (
+    rake as rake,
+)
+from custsat.surveys.weighting._survey_weights import (
+    SurveyWeights as SurveyWeights,
+)
 __all__ = [
     "Allocation",
     "SampleSize",
+    "SurveyWeights",
     "allocate",
+    "post_stratify",
+    "rake",
     "sample_size",
     "sampling",
+    "weighting",
 ]
