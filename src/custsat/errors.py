@@ -336,6 +336,9 @@ class InputError(CustsatError):
             "the outcome, {name}, is a combination of {names}: what is computed from "
             "the drivers says nothing about them"
         ),
+        "other_strata": (
+            "{name} is an allocation of other strata, or of other sizes, than {other}"
+        ),
         "row_answers": "{name} needs one answer for each item: {n}, got {got}",
         "items_of_rows": (
             "answers has rows with names, which may have other cells, such as an id: "

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import Any
 
-from custsat.surveys import allocate, sample_size
+from custsat.surveys import allocate, sample, sample_size
 
 TIERS = {"gold": 200, "silver": 300, "bronze": 500}
 SPREAD = {"gold": 30, "silver": 20, "bronze": 10}
 COSTS = {"gold": 4, "silver": 1, "bronze": 1}
 
+LIST = ["gold"] * 4 + ["silver"] * 8
+PLAN = allocate(6, {"gold": 4, "silver": 8})
+
 RESULTS = [
+    sample(3, population=10, rng=Random(1)),
+    sample(0, population=10, rng=Random(1)),
+    sample(3, population=10, method="systematic", rng=Random(1)),
+    sample(PLAN, strata=LIST, rng=Random(1)),
+    sample({"gold": 2}, strata=LIST, method="systematic", rng=Random(1)),
     allocate(60, TIERS),
     allocate(60, TIERS, method="neyman", standard_deviations=SPREAD),
     allocate(60, TIERS, method="cost_optimal", standard_deviations=SPREAD, costs=COSTS),
@@ -26,6 +35,12 @@ RESULTS = [
 ]
 RULES: list[Any] = []
 CALLS: list[tuple[Any, dict[str, Any]]] = [
+    (
+        sample,
+        {"n": 3, "rng": Random(1), "population": 10, "method": "systematic"},
+    ),
+    (sample, {"n": PLAN, "rng": Random(1), "strata": LIST}),
+    (sample, {"n": {"gold": 2}, "rng": Random(1), "strata": LIST}),
     (
         allocate,
         {

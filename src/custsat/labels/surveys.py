@@ -59,4 +59,15 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
         "How the answers of a survey are divided among strata, in whole numbers by the largest remainder. Each stratum gets its minimum and no more people than it has; what it cannot take goes to the others. Where the shares differ from those of the people, answers must be weighted by the people that each stands for",
         "把样本量分配到各层，按最大余数法取整。各层不少于规定的最低数，也不超过该层人数，装不下的部分分给其他层。若样本构成与总体不同，分析时须按每份答卷代表的人数加权",
     ),
+    "choice.response_rate": ("response rate", "应答率"),
+    "sample_method.simple": ("simple random sample", "简单随机抽样"),
+    "sample_method.systematic": ("systematic sample", "系统抽样（等距抽样）"),
+    "sample": ("Sample", "样本"),
+    "sample.list": ("{n} of {population} drawn: {method}", "从 {population} 人中抽取 {n} 人：{method}"),
+    "sample.strata": ("{n} of {population} drawn from {n_strata} strata: in each a {method}", "从 {n_strata} 层共 {population} 人中抽取 {n} 人：各层内{method}"),
+    "allocation.stratum_drawn": ("drawn", "抽取人数"),
+    "sample.definition": (
+        "Which people to ask, as positions in the list, counted from 0, each with its chance of being drawn. The inverse of the chance is the design weight. A sample stands for the list that it was drawn from: whoever is not on the list is not in it",
+        "抽中人员在名单中的位置（从 0 起），以及各自的入样概率，其倒数即设计权重。样本只代表抽样所用的名单，名单之外的人不在其中",
+    ),
 } | WEIGHTING

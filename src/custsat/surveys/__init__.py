@@ -1,7 +1,7 @@
 """Surveys that bear a conclusion: how many to ask, whom, and how to read the answers.
 
 :func:`sample_size` says how many answers a margin needs, and how many people to invite;
-:func:`allocate` divides answers among strata.
+:func:`allocate` divides answers among strata, :func:`sample` draws whom to ask.
 
 After the survey, :func:`rake` and :func:`post_stratify` make weights, so that those who
 answered stand for the population.
@@ -17,6 +17,7 @@ __getattr__, __dir__, __all__ = attach(
     __name__,
     {
         "sampling._allocate": ["Allocation", "allocate"],
+        "sampling._sample": ["Sample", "sample"],
         "sampling._sample_size": ["SampleSize", "sample_size"],
         "weighting._post_stratify": ["post_stratify"],
         "weighting._rake": ["rake"],

@@ -5,6 +5,10 @@ from custsat.surveys.sampling._allocate import (
     Allocation as Allocation,
     allocate as allocate,
 )
+from custsat.surveys.sampling._sample import (
+    Sample as Sample,
+    sample as sample,
+)
 from custsat.surveys.sampling._sample_size import (
     SampleSize as SampleSize,
     sample_size as sample_size,
@@ -20,11 +24,13 @@ from custsat.surveys.weighting._survey_weights import (
 )
 __all__ = [
     "Allocation",
+    "Sample",
     "SampleSize",
     "SurveyWeights",
     "allocate",
     "post_stratify",
     "rake",
+    "sample",
     "sample_size",
     "sampling",
     "weighting",

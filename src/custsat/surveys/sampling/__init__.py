@@ -14,6 +14,7 @@ __getattr__, __dir__, __all__ = attach(
     {
         "_allocate": ["AllocationMethod", "StratumAllocation"],
         "_answer_spread": ["SurveyMeasure"],
+        "_sample": ["DrawnStratum", "SampleMethod", "SampleSource"],
         "_sample_size": ["SampleRounding"],
     },
 )
