@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from custsat.labels.surveys_publication import PUBLICATION
 from custsat.labels.surveys_weighting import WEIGHTING
 
 LABELS: Final[dict[str, tuple[str, str]]] = {
+    **PUBLICATION,
     "survey_measure.share": ("share", "占比"),
     "survey_measure.mean": ("mean", "均值"),
     "survey_measure.nps": ("net promoter score", "净推荐值"),

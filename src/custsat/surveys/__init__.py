@@ -5,6 +5,7 @@
 
 After the survey, :func:`rake` and :func:`post_stratify` make weights, so that those who
 answered stand for the population.
+:func:`suppress` hides what must not be published of small groups.
 
 >>> from custsat.surveys import sample_size
 >>> sample_size("share", margin=0.05, population=2000, response_rate=0.25).n_invited
@@ -16,6 +17,8 @@ from custsat._lazy import attach
 __getattr__, __dir__, __all__ = attach(
     __name__,
     {
+        "publication._suppress": ["SuppressedGroups", "suppress"],
+        "publication._suppressed_counts": ["SuppressedCounts"],
         "sampling._allocate": ["Allocation", "allocate"],
         "sampling._sample": ["Sample", "sample"],
         "sampling._sample_size": ["SampleSize", "sample_size"],

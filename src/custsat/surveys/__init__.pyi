@@ -1,6 +1,14 @@
 # Written by docs/generate.py from the list in __init__.py.
+from custsat.surveys import publication as publication
 from custsat.surveys import sampling as sampling
 from custsat.surveys import weighting as weighting
+from custsat.surveys.publication._suppress import (
+    SuppressedGroups as SuppressedGroups,
+    suppress as suppress,
+)
+from custsat.surveys.publication._suppressed_counts import (
+    SuppressedCounts as SuppressedCounts,
+)
 from custsat.surveys.sampling._allocate import (
     Allocation as Allocation,
     allocate as allocate,
@@ -26,12 +34,16 @@ __all__ = [
     "Allocation",
     "Sample",
     "SampleSize",
+    "SuppressedCounts",
+    "SuppressedGroups",
     "SurveyWeights",
     "allocate",
     "post_stratify",
+    "publication",
     "rake",
     "sample",
     "sample_size",
     "sampling",
+    "suppress",
     "weighting",
 ]

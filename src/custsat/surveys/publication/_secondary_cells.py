@@ -1,0 +1,95 @@
+"""Which counts to hide as well, so that no hidden count follows from the totals.
+
+Counts are hidden as cheaply as possible: the grand total last, then as few people as
+possible, then as few counts.  For small tables the choice is the best there is; for
+others it is built up count by count and then thinned out.
+"""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from custsat.estimates._hidden_flows import Network, cheapest_first, cost_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MAX_TRIED: Final = 1500  # sets of counts that are tried one by one
+MAX_CANDIDATES: Final = 40  # of a table in which they are tried
+
+
+class Hidden(NamedTuple):
+    """What is hidden.
+
+    Attributes:
+        edges: the counts that are hidden.
+        is_minimal: whether it is certain that no cheaper choice exists.
+    """
+
+    edges: frozenset[int]
+    is_minimal: bool
+
+
+def hide(network: Network, small: frozenset[int]) -> Hidden:
+    """Return the *small* counts and what has to be hidden with them."""
+    if not network.determined(small):
+        return Hidden(small, is_minimal=True)
+    candidates = [
+        number
+        for number, edge in enumerate(network.edges)
+        if edge.n and number not in small
+    ]
+    orders = (
+        sorted(small, key=lambda e: network.edges[e].n),
+        sorted(small, key=lambda e: -network.edges[e].n),
+    )
+    solutions = [_built_up(network, small, order) for order in orders]
+    best = min(solutions, key=lambda more: cost_of(network, more))
+    more, is_minimal = _cheapest(network, small, candidates, best)
+    return Hidden(small | more, is_minimal=is_minimal)
+
+
+def _built_up(
+    network: Network, small: frozenset[int], order: Iterable[int]
+) -> frozenset[int]:
+    """Return further counts to hide.
+
+    They are the cheapest for each small count in turn; what is not needed in the end is
+    left out again, the dearest first.  There always are some: with all totals hidden, a
+    count can rise or fall together with those that it is part of.
+    """
+    hidden = set(small)
+    for edge in order:
+        if not network.is_open(edge, hidden):
+            hidden |= network.cheapest_cover(edge, hidden)
+    more = sorted(hidden - small, key=lambda e: network.edges[e].cost, reverse=True)
+    for edge in more:
+        if not network.determined(hidden - {edge}):
+            hidden.discard(edge)
+    return frozenset(hidden - small)
+
+
+def _cheapest(
+    network: Network,
+    small: frozenset[int],
+    candidates: list[int],
+    best: frozenset[int],
+) -> tuple[frozenset[int], bool]:
+    """Return the cheapest counts to hide, and whether it is certain that they are."""
+    if len(candidates) > MAX_CANDIDATES:
+        return best, False
+    limit = cost_of(network, best)
+    cheaper = takewhile(
+        lambda more: cost_of(network, more) < limit, cheapest_first(network, candidates)
+    )
+    for tried, more in enumerate(cheaper):
+        if tried >= MAX_TRIED:
+            return best, False
+        if _is_safe(network, small | more):
+            return frozenset(more), True
+    return best, True
+
+
+def _is_safe(network: Network, hidden: frozenset[int]) -> bool:
+    return all(network.is_open(edge, hidden) for edge in hidden)
