@@ -12,7 +12,7 @@ from tests.registry import collect, to_do_for_labels
 from custsat import testing as ct
 from custsat.errors import RuleError
 from custsat.evidence import Source, Status
-from custsat.labels import LANGUAGES
+from custsat.labels import LANGUAGES, source_title
 from custsat.rules import Bands, DecisionTable, Rule
 
 RULES = collect("RULES")
@@ -49,7 +49,7 @@ def test_rule_codes_have_labels(rule: Rule) -> None:
     assert not to_do, to_do
     for lang in LANGUAGES:
         assert rule.to_text(lang).splitlines()[0] == rule.id
-        assert rule.source.citation in rule.to_text(lang)
+        assert source_title(rule.source.citation, lang) in rule.to_text(lang)
     assert rule.to_text("en") != rule.to_text("zh")
 
 

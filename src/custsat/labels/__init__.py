@@ -27,6 +27,7 @@ __all__ = [
     "language",
     "non_answer_label",
     "snake_case",
+    "source_title",
     "translate",
 ]
 
@@ -110,6 +111,21 @@ def non_answer_label(name: str, lang: str = "en") -> str:
     """
     code = f"non_answer.{name.casefold().replace(' ', '_').replace(chr(39), '')}"
     return translate(code, lang) if code in catalogue() else name
+
+
+def source_title(citation: str, lang: str = "en") -> str:
+    """Return a *citation* as readers of a language know it; of a user's own, itself.
+
+    >>> source_title("Kotler, Marketing Management", "zh")
+    'Kotler，《营销管理》'
+    >>> source_title("Oliver (1980)", "zh"), source_title("our sales team", "zh")
+    ('Oliver (1980)', 'our sales team')
+    """
+    if language(lang) == "en":
+        return citation
+    from custsat.labels.sources import TITLES
+
+    return TITLES.get(citation, citation)
 
 
 @cache

@@ -243,6 +243,7 @@ LISTS: Final[dict[str, tuple[str, str]]] = {
     "condition.procedural": ("procedural side", "程序面"),
     "condition.personal": ("personal side", "个人面"),
     # titles and sentences
+    "gap_chain.residual": ("what is left over", "其余部分"),
     "gap_profile": ("Gap profile", "差距分析"),
     "gap_profile.summary": ("GAP5 {gap5:+.2} points; widest gap of the company: {widest_gap}", "差距5为 {gap5:+.2} 分；企业最大的差距：{widest_gap}"),
     "gap_survey": ("Gaps from answers", "差距调查"),

@@ -20,7 +20,7 @@ from custsat import _checks as checks
 from custsat.display import Table, format_value
 from custsat.errors import FolkloreWarning, InputError, OutOfOrder
 from custsat.evidence import PublishedFigure, Status
-from custsat.labels import LabelledEnum, translate
+from custsat.labels import LabelledEnum, source_title, translate
 from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from custsat.review._gap_chain import ChainStep
 
 RANGE_NAMES: Final = ("low", "expected", "high")
+SOURCE_SEPARATOR: Final = "; "  # between the publications of one number
 ASSUMPTION_COLUMNS: Final = ("assumption", "status", "source")
 
 
@@ -194,8 +195,14 @@ def status_text(status: AssumptionStatus, n: int | None, lang: str) -> str:
 def basis_text(assumed: Assumption | ChainStep, lang: str) -> str:
     """Return what a number rests on: status, answers and source."""
     text = status_text(assumed.status, assumed.n, lang)
-    parts = [text, assumed.source] if assumed.source else [text]
+    parts = [text, _titles(assumed.source, lang)] if assumed.source else [text]
     return translate("page.semicolon", lang).join(parts)
+
+
+def _titles(sources: str, lang: str) -> str:
+    """Return sources as readers of a language know them."""
+    titles = (source_title(one, lang) for one in sources.split(SOURCE_SEPARATOR))
+    return translate("page.semicolon", lang).join(titles)
 
 
 def figure_fields(figure: Any, *, stacklevel: int) -> dict[str, Any]:
@@ -253,7 +260,11 @@ def assumption_table(assumptions: Iterable[Assumption], lang: str) -> Table:
     """Return the table of assumptions, how reliable each is, and its source."""
     header = tuple(translate(f"field.{name}", lang) for name in ASSUMPTION_COLUMNS)
     rows = (
-        (each.name(lang), status_text(each.status, each.n, lang), each.source)
+        (
+            each.name(lang),
+            status_text(each.status, each.n, lang),
+            _titles(each.source, lang),
+        )
         for each in assumptions
     )
     title = translate("field.assumption", lang)

@@ -15,13 +15,17 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from custsat.errors import InputError
-from custsat.review._assumptions import AssumedRange, AssumptionStatus, least_reliable
+from custsat.review._assumptions import (
+    SOURCE_SEPARATOR,
+    AssumedRange,
+    AssumptionStatus,
+    least_reliable,
+)
 
 if TYPE_CHECKING:
     from custsat.complaints.economics._recovery_shift import RecoveryShift
 
 COMPLAINT_HANDLING: Final = "assumption.complaint_handling"
-SOURCE_SEPARATOR: Final = "; "
 
 
 @attrs.frozen(kw_only=True)

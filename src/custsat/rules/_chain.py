@@ -15,7 +15,7 @@ import attrs
 
 from custsat import _checks as checks
 from custsat.errors import InputError
-from custsat.labels import LabelledEnum
+from custsat.labels import LabelledEnum, catalogue
 from custsat.rules._rule import Rule, code_for
 
 if TYPE_CHECKING:
@@ -148,5 +148,10 @@ class Chain(Rule):
     def codes(self) -> tuple[tuple[str, ...], ...]:
         """Return a row per link."""
         links = zip(self.links, self.stations, self.stations[1:], strict=False)
-        rows = (tuple(map(code_for, row)) for row in links)
+        rows = (tuple(map(self._name_code, row)) for row in links)
         return (("page.link", "page.from", "page.to"), *rows)
+
+    def _name_code(self, name: object) -> str:
+        """Return the code of a link or a station: that of its label, or its name."""
+        code = f"{self.id.partition('@')[0]}.{name}"
+        return code if code in catalogue() else code_for(name)

@@ -10,7 +10,7 @@ import attrs
 from custsat.display import Table, as_html, as_text, notebook_html
 from custsat.errors import RuleError
 from custsat.evidence import Source
-from custsat.labels import LabelledEnum, translate
+from custsat.labels import LabelledEnum, source_title, translate
 from custsat.values._reason import ID_PATTERN, Reason
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ class Rule:
             tuple(translate(code, lang) for code in row) for row in self.codes()
         )
         note = translate("page.source_of", lang).format(
-            source=self.source.citation, status=self.source.status.label(lang)
+            source=source_title(self.source.citation, lang),
+            status=self.source.status.label(lang),
         )
         return Table(title=self.id, rows=rows, note=note)
 

@@ -42,7 +42,7 @@ class DealerDimension(LabelledEnum):
 
 
 DEALER_INDEX: Final = WeightedIndex.flat(
-    dict.fromkeys(map(str, DealerDimension), 1),
+    dict.fromkeys(DealerDimension, 1),
     id="dealer_index@1",
     source=SLIDE_COLLECTION,
 )

@@ -26,7 +26,7 @@ from custsat.display import (
     notebook_html,
 )
 from custsat.errors import InvalidExport
-from custsat.labels import catalogue, translate
+from custsat.labels import catalogue, source_title, translate
 from custsat.values._interval import Interval
 from custsat.values._reason import Reason
 from custsat.values._serialize import ExportsProperties
@@ -156,7 +156,7 @@ class Result(ExportsProperties):
 
     def figure_text(self, name: str, lang: str, spec: str) -> str:
         """Return one of its *table_fields* as a table of groups prints it."""
-        return format_attribute(self, name, self.get_or_none(name), lang, spec)
+        return _attribute_text(self, name, self.get_or_none(name), lang, spec)
 
     def tables(self, lang: str) -> tuple[Table, ...]:
         """Return the tables of this result; a result with several overrides this."""
@@ -219,9 +219,18 @@ def _choice_text(result: Result, choice: str, lang: str) -> str:
             level=format_value(value.level, lang, "%"),
         )
     else:
-        text = format_attribute(owner, name, value, lang, spec)
+        text = _attribute_text(owner, name, value, lang, spec)
     label = translate(_choice_code(path), lang)
     return translate("page.choice", lang).format(name=label, value=text)
+
+
+def _attribute_text(
+    owner: object, name: str, value: object, lang: str, spec: str
+) -> str:
+    """Return a value as text; a source as readers of the language know it."""
+    if isinstance(value, str) and name.endswith("source"):
+        return source_title(value, lang)
+    return format_attribute(owner, name, value, lang, spec)
 
 
 def _choice_code(path: str) -> str:
@@ -248,6 +257,6 @@ def _reason_line(reason: Reason, lang: str) -> str:
         row=reason.row,
         when=translate("page.comma", lang).join(when) or translate("page.always", lang),
         then=translate(reason.then, lang),
-        source=reason.source,
+        source=source_title(reason.source, lang),
         status=translate(reason.status, lang),
     )

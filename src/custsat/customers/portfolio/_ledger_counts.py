@@ -23,7 +23,7 @@ from custsat.customers.portfolio._campaign import (
     net_of,
 )
 from custsat.customers.portfolio._ledger import LedgerChecks, LedgerEntry
-from custsat.labels import LabelledEnum
+from custsat.labels import LabelledEnum, catalogue, translate
 from custsat.values._period import Period
 
 if TYPE_CHECKING:
@@ -34,6 +34,12 @@ if TYPE_CHECKING:
 
 DIMENSIONS: Final = ("product", "sale_type", "channel", "store")
 PREFERENCE_FIELDS: Final = ("product", "channel", "hour")
+
+
+def dimension_label(dimension: str, lang: str) -> str:
+    """Return what a column of the ledger is called; one of your own by its name."""
+    code = f"ledger_dimension.{dimension}"
+    return translate(code, lang) if code in catalogue() else dimension
 
 
 class MonthClass(LabelledEnum):

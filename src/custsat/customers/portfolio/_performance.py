@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, ClassVar, Final
 import attrs
 
 from custsat.customers.portfolio._ledger import from_minor_units
+from custsat.customers.portfolio._ledger_counts import dimension_label
+from custsat.labels import translate
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
 
@@ -80,6 +82,13 @@ class Performance(Result):
     currency: str | None
     n_rows: int
     breakdowns: tuple[Breakdown, ...]
+
+    def figure_text(self, name: str, lang: str, spec: str) -> str:
+        """Return a figure as text; the dimensions by their labels."""
+        if name != "breakdown_dimensions":
+            return super().figure_text(name, lang, spec)
+        labels = (dimension_label(one, lang) for one in self.breakdown_dimensions)
+        return translate("page.comma", lang).join(labels)
 
     @property
     def breakdown_dimensions(self) -> tuple[str, ...]:

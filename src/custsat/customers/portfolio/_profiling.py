@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 import attrs
 
 from custsat.customers.portfolio._ledger import MINOR_UNITS
+from custsat.customers.portfolio._ledger_counts import dimension_label
 from custsat.customers.tiers._pyramid import Pyramid, pyramid
 from custsat.display import count_table
 from custsat.estimates import wilson
@@ -119,7 +120,9 @@ class Profiling(Result):
             count_table("field.lapse_risks", self.lapse_risks, lang),
             *(
                 count_table(
-                    preference.dimension, _preference_rows(preference, lang), lang
+                    dimension_label(preference.dimension, lang),
+                    _preference_rows(preference, lang),
+                    lang,
                 )
                 for preference in self.preferences
             ),

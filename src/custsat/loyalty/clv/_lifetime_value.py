@@ -34,7 +34,7 @@ import attrs
 from custsat import _checks as checks
 from custsat.errors import EmptyInput, OutOfRange, TooLarge
 from custsat.evidence.loyalty import LIFETIME_FORMS
-from custsat.labels import translate
+from custsat.labels import source_title, translate
 from custsat.loyalty.clv._clv_conventions import (
     ASSUMPTION_OF,
     GrowthStart,
@@ -249,7 +249,7 @@ class LifetimeValue(Result):
         """Return as well the assumptions, a line each, and the source of the form."""
         source = LIFETIME_FORMS.source
         text = translate("page.source_of", lang).format(
-            source=source.citation, status=source.status.label(lang)
+            source=source_title(source.citation, lang), status=source.status.label(lang)
         )
         labels = (assumption.label(lang) for assumption in self.assumptions)
         return "\n".join([super().explain(lang), *labels, text])

@@ -67,7 +67,7 @@ class FormationModel(LabelledEnum):
 
 def _equal(*sources: FormationSource) -> dict[str, float]:
     """Return the same weight for each source."""
-    return dict.fromkeys(map(str, sources), 1)
+    return dict.fromkeys(sources, 1)
 
 
 Of = FormationSource
