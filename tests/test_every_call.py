@@ -80,7 +80,7 @@ PROGRAM_TEXT = {
     *("answers of penalty_reward", "outcome of penalty_reward"),
     *("low of penalty_reward", "high of penalty_reward"),
     *("strata of allocate", "standard_deviations of allocate", "costs of allocate"),
-    *("min_n of allocate", "max_n of allocate"),
+    *("min_n of allocate", "max_n of allocate", "answers of response_quality"),
     *("population of post_stratify", "margins of rake"),
     *("people of post_stratify", "people of rake"),
 }

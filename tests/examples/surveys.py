@@ -5,7 +5,8 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
-from custsat.surveys import allocate, sample, sample_size
+from custsat.surveys import allocate, response_quality, sample, sample_size
+from custsat.values import LIKERT5
 
 TIERS = {"gold": 200, "silver": 300, "bronze": 500}
 SPREAD = {"gold": 30, "silver": 20, "bronze": 10}
@@ -14,7 +15,25 @@ COSTS = {"gold": 4, "silver": 1, "bronze": 1}
 LIST = ["gold"] * 4 + ["silver"] * 8
 PLAN = allocate(6, {"gold": 4, "silver": 8})
 
+QUESTIONNAIRES: dict[str, list[float | None]] = {
+    "polite": [5, 4, 3, None],
+    "quick": [5, 4, 2, None],
+    "clear": [5, 2, 3, 1],
+    "fair": [5, 4, 4, None],
+    "rude": [5, 2, 1, None],
+}
+
 RESULTS = [
+    response_quality(
+        QUESTIONNAIRES,
+        scale=LIKERT5,
+        reverse=["rude"],
+        seconds=[10, 60, None, 70],
+        invited=12,
+        ineligible=2,
+    ),
+    response_quality(QUESTIONNAIRES, scale=LIKERT5),
+    response_quality({"polite": [4]}, scale=LIKERT5, invited=1),
     sample(3, population=10, rng=Random(1)),
     sample(0, population=10, rng=Random(1)),
     sample(3, population=10, method="systematic", rng=Random(1)),
@@ -35,6 +54,20 @@ RESULTS = [
 ]
 RULES: list[Any] = []
 CALLS: list[tuple[Any, dict[str, Any]]] = [
+    (
+        response_quality,
+        {
+            "answers": QUESTIONNAIRES,
+            "scale": LIKERT5,
+            "reverse": ["rude"],
+            "seconds": [10, 60, None, 70],
+            "min_items": 4,
+            "speeding_share": 0.4,
+            "complete_from": 0.6,
+            "invited": 12,
+            "ineligible": 2,
+        },
+    ),
     (
         sample,
         {"n": 3, "rng": Random(1), "population": 10, "method": "systematic"},

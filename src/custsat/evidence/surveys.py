@@ -8,12 +8,16 @@ from custsat.evidence._published_figure import PublishedFigure, Source, Status
 from custsat.evidence.sources import LIBRARY_DEFAULT
 
 __all__ = [
+    "AAPOR_2016",
     "COCHRAN_1977",
+    "COMPLETE_FROM",
     "KREJCIE_MORGAN_1970",
     "KREJCIE_MORGAN_CHI_SQUARE",
     "KREJCIE_MORGAN_LEVEL",
     "KREJCIE_MORGAN_MARGIN",
     "MAX_POINTS_DEVIATION",
+    "MIN_STRAIGHT_ITEMS",
+    "SPEEDING_SHARE",
     "WORST_CASE_SHARE",
 ]
 
@@ -52,4 +56,27 @@ MAX_POINTS_DEVIATION: Final = PublishedFigure(
     unit="points; the standard deviation of an index of 0 to 100 is no larger",
     source=LIBRARY_DEFAULT,
     note="it follows from the scale: half of all answers at either end",
+)
+AAPOR_2016: Final = Source(
+    citation="AAPOR (2016), Standard Definitions, 9th edition",
+    status=Status.CONVENTION,
+    note="response rate 1 and the shares of items as they are quoted; not at hand",
+)
+COMPLETE_FROM: Final = PublishedFigure(
+    value=0.8,
+    unit="share of the items answered from which an interview is complete",
+    source=AAPOR_2016,
+    note="named there as an example; a survey may set its own",
+)
+SPEEDING_SHARE: Final = PublishedFigure(
+    value=0.5,
+    unit="share of the median time below which answers were given in haste",
+    source=LIBRARY_DEFAULT,
+    note="other limits are in use as well; pass speeding_share= for another",
+)
+MIN_STRAIGHT_ITEMS: Final = PublishedFigure(
+    value=5,
+    unit="answers below which nothing is said about a straight line",
+    source=LIBRARY_DEFAULT,
+    note="of fewer items equal answers are common; pass min_items= for another",
 )

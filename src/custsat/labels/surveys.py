@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from custsat.labels.surveys_publication import PUBLICATION
+from custsat.labels.surveys_responses import RESPONSES
 from custsat.labels.surveys_weighting import WEIGHTING
 
 LABELS: Final[dict[str, tuple[str, str]]] = {
@@ -72,4 +73,4 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
         "Which people to ask, as positions in the list, counted from 0, each with its chance of being drawn. The inverse of the chance is the design weight. A sample stands for the list that it was drawn from: whoever is not on the list is not in it",
         "抽中人员在名单中的位置（从 0 起），以及各自的入样概率，其倒数即设计权重。样本只代表抽样所用的名单，名单之外的人不在其中",
     ),
-} | WEIGHTING
+} | RESPONSES | WEIGHTING

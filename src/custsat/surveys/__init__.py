@@ -2,6 +2,7 @@
 
 :func:`sample_size` says how many answers a margin needs, and how many people to invite;
 :func:`allocate` divides answers among strata, :func:`sample` draws whom to ask.
+:func:`response_quality` says which answers to look at, and how many answered.
 
 After the survey, :func:`rake` and :func:`post_stratify` make weights, so that those who
 answered stand for the population.
@@ -19,6 +20,7 @@ __getattr__, __dir__, __all__ = attach(
     {
         "publication._suppress": ["SuppressedGroups", "suppress"],
         "publication._suppressed_counts": ["SuppressedCounts"],
+        "responses._response_quality": ["ResponseQuality", "response_quality"],
         "sampling._allocate": ["Allocation", "allocate"],
         "sampling._sample": ["Sample", "sample"],
         "sampling._sample_size": ["SampleSize", "sample_size"],

@@ -1,5 +1,6 @@
 # Written by docs/generate.py from the list in __init__.py.
 from custsat.surveys import publication as publication
+from custsat.surveys import responses as responses
 from custsat.surveys import sampling as sampling
 from custsat.surveys import weighting as weighting
 from custsat.surveys.publication._suppress import (
@@ -8,6 +9,10 @@ from custsat.surveys.publication._suppress import (
 )
 from custsat.surveys.publication._suppressed_counts import (
     SuppressedCounts as SuppressedCounts,
+)
+from custsat.surveys.responses._response_quality import (
+    ResponseQuality as ResponseQuality,
+    response_quality as response_quality,
 )
 from custsat.surveys.sampling._allocate import (
     Allocation as Allocation,
@@ -32,6 +37,7 @@ from custsat.surveys.weighting._survey_weights import (
 )
 __all__ = [
     "Allocation",
+    "ResponseQuality",
     "Sample",
     "SampleSize",
     "SuppressedCounts",
@@ -41,6 +47,8 @@ __all__ = [
     "post_stratify",
     "publication",
     "rake",
+    "response_quality",
+    "responses",
     "sample",
     "sample_size",
     "sampling",
