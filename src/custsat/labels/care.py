@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
+MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June", "July", "August"),
+    *("September", "October", "November", "December"),
+)
+DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
 LABELS: Final[dict[str, tuple[str, str]]] = {
+    **{  # days of every year, as a MonthDay writes them
+        f"--{month:02}-{day:02}": (f"{day} {name}", f"{month} 月 {day} 日")
+        for month, (name, days) in enumerate(zip(MONTHS, DAYS, strict=True), start=1)
+        for day in range(1, days + 1)
+    },
     "duration.hours_1": ("1 hour", "1 小时"),
     "duration.days_1": ("1 day", "1 天"),
     "duration.work_hours_1": ("1 working hour", "1 个工作小时"),

@@ -82,4 +82,5 @@ TITLES: Final[dict[str, str]] = {
     "Covey, The 7 Habits of Highly Effective People": "Covey（柯维），《高效能人士的七个习惯》",
     "Hersey & Blanchard, Management of Organizational Behavior": "Hersey 与 Blanchard，《组织行为学》",
     "Krejcie & Morgan (1970), Determining sample size for research activities": "Krejcie 与 Morgan (1970)，《研究活动的样本量确定》",
+    "AAPOR (2016), Standard Definitions, 9th edition": "美国民意研究协会（AAPOR，2016），《标准定义》第 9 版",
 }
