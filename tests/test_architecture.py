@@ -47,6 +47,7 @@ ALSO_ALLOWED = {
     "complaints": {"care"},
     "service": {"satisfaction"},
     "control": {"satisfaction"},
+    "surveys": {"satisfaction"},
 }
 # The only calls that lead upwards, imported when called.
 UPWARD_CALLS = {("values/_result.py", "frames"), ("values/_result.py", "charts")}

@@ -82,6 +82,7 @@ PROGRAM_TEXT = {
     *("strata of allocate", "standard_deviations of allocate", "costs of allocate"),
     *("min_n of allocate", "max_n of allocate", "answers of response_quality"),
     *("population of post_stratify", "margins of rake"),
+    "population of survey_estimate",
     *("people of post_stratify", "people of rake"),
 }
 # Errors about a result, or about several arguments, which their messages name.

@@ -340,6 +340,11 @@ class InputError(CustsatError):
             "{name} is an allocation of other strata, or of other sizes, than {other}"
         ),
         "row_answers": "{name} needs one answer for each item: {n}, got {got}",
+        "lonely_strata": (
+            "{n} of the strata has a single unit, whose spread is unknown: merge it "
+            "with a like one, pass population= if it has no other unit, or say "
+            "lonely_strata='centre' to take its distance from the overall mean"
+        ),
         "items_of_rows": (
             "answers has rows with names, which may have other cells, such as an id: "
             "say items=['...'], the names of the items"
@@ -764,6 +769,7 @@ class InvalidWeights(InputError):
         ),
         "missing": "{name} at row {row} is missing; each must be above 0",
         "not_positive": "{name} at row {row} must be above 0",
+        "below_0": "{name} at row {row} must be 0 or more",
         "out_of_bounds": "{name} at row {row} must be from 1e-100 to 1e100",
         "negative": "the weight of {item} must be 0 or more",
         "all_zero": "the weights are all 0",
@@ -839,6 +845,7 @@ class InvalidTargets(InputError):
         ),
         "people": "expand=True needs people as targets, {name} has shares",
         "one_group": "{name} needs at least one {unit}",
+        "no_stratum": "{name} lacks {n} of the strata; it has the units of each",
     }
     name: str = ""
     category: str = ""

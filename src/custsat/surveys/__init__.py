@@ -7,6 +7,8 @@
 After the survey, :func:`rake` and :func:`post_stratify` make weights, so that those who
 answered stand for the population.
 :func:`suppress` hides what must not be published of small groups.
+answered stand for the population; :func:`survey_estimate` says how sure a mean, a share
+or an NPS is, given how people were drawn.
 
 >>> from custsat.surveys import sample_size
 >>> sample_size("share", margin=0.05, population=2000, response_rate=0.25).n_invited
@@ -26,6 +28,9 @@ __getattr__, __dir__, __all__ = attach(
         "sampling._sample_size": ["SampleSize", "sample_size"],
         "weighting._post_stratify": ["post_stratify"],
         "weighting._rake": ["rake"],
+        "weighting._replicate_estimate": ["replicate_estimate"],
+        "weighting._survey_estimate": ["survey_estimate"],
+        "weighting._survey_estimate_result": ["SurveyEstimate"],
         "weighting._survey_weights": ["SurveyWeights"],
     },
 )

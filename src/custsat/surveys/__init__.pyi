@@ -32,6 +32,15 @@ from custsat.surveys.weighting._post_stratify import (
 from custsat.surveys.weighting._rake import (
     rake as rake,
 )
+from custsat.surveys.weighting._replicate_estimate import (
+    replicate_estimate as replicate_estimate,
+)
+from custsat.surveys.weighting._survey_estimate import (
+    survey_estimate as survey_estimate,
+)
+from custsat.surveys.weighting._survey_estimate_result import (
+    SurveyEstimate as SurveyEstimate,
+)
 from custsat.surveys.weighting._survey_weights import (
     SurveyWeights as SurveyWeights,
 )
@@ -42,16 +51,19 @@ __all__ = [
     "SampleSize",
     "SuppressedCounts",
     "SuppressedGroups",
+    "SurveyEstimate",
     "SurveyWeights",
     "allocate",
     "post_stratify",
     "publication",
     "rake",
+    "replicate_estimate",
     "response_quality",
     "responses",
     "sample",
     "sample_size",
     "sampling",
     "suppress",
+    "survey_estimate",
     "weighting",
 ]

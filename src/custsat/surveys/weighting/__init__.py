@@ -12,6 +12,9 @@ from custsat._lazy import attach
 __getattr__, __dir__, __all__ = attach(
     __name__,
     {
+        "_design_spread": ["StratumSpread"],
+        "_survey_estimate": ["LonelyStrata"],
+        "_survey_estimate_result": ["DesignMeasure", "VarianceMethod"],
         "_survey_weights": ["MarginShare", "WeightedCell", "WeightingMethod"],
     },
 )
