@@ -35,11 +35,23 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     ),
     (estimates.normal_quantile, {"p": 0.3}),
     (estimates.detectable_share, {"share": 0.5, "n_1": 90, "n_2": 80, "level": 0.9}),
-    (estimates.answers_for_share, {"share": 0.5, "change": 0.1, "level": 0.9}),
-    (estimates.detectable_mean, {"error": 0.2, "df": 30, "level": 0.9}),
+    (
+        estimates.answers_for_share,
+        {"share": 0.5, "change": 0.1, "level": 0.9, "power": 0.9},
+    ),
+    (
+        estimates.detectable_mean,
+        {"error": 0.2, "df": 30, "level": 0.9, "power": 0.9},
+    ),
     (
         estimates.answers_for_mean,
-        {"variance_1": 1.2, "variance_2": 1, "difference": 0.3, "level": 0.9},
+        {
+            "variance_1": 1.2,
+            "variance_2": 1,
+            "difference": 0.3,
+            "level": 0.9,
+            "power": 0.9,
+        },
     ),
     (estimates.slope, {"x": [1, 2, 3, 4], "y": [1, 3, 2, 4], "level": 0.9}),
     (estimates.paired_t, {"differences": [1, 0, 2], "level": 0.9}),

@@ -5,7 +5,13 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
-from custsat.surveys import allocate, response_quality, sample, sample_size
+from custsat.surveys import (
+    allocate,
+    response_quality,
+    sample,
+    sample_size,
+    sample_size_for_change,
+)
 from custsat.values import LIKERT5
 
 TIERS = {"gold": 200, "silver": 300, "bronze": 500}
@@ -24,6 +30,10 @@ QUESTIONNAIRES: dict[str, list[float | None]] = {
 }
 
 RESULTS = [
+    sample_size_for_change(change=0.05, share=0.75, response_rate=0.2),
+    sample_size_for_change("mean", change=0.3, standard_deviation=1.1),
+    sample_size_for_change("nps", change=10, power=0.9, design_effect=1.5),
+    sample_size_for_change("index", change=3, standard_deviation=20),
     response_quality(
         QUESTIONNAIRES,
         scale=LIKERT5,
@@ -54,6 +64,24 @@ RESULTS = [
 ]
 RULES: list[Any] = []
 CALLS: list[tuple[Any, dict[str, Any]]] = [
+    (
+        sample_size_for_change,
+        {
+            "measure": "nps",
+            "change": 10,
+            "promoter_share": 0.5,
+            "detractor_share": 0.2,
+            "level": 0.9,
+            "power": 0.9,
+            "design_effect": 1.5,
+            "response_rate": 0.3,
+        },
+    ),
+    (sample_size_for_change, {"change": 0.1, "share": 0.6}),
+    (
+        sample_size_for_change,
+        {"measure": "mean", "change": 0.1, "standard_deviation": 1.2},
+    ),
     (
         response_quality,
         {

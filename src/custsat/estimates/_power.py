@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 BISECTIONS: Final = 60
 MIN_DF: Final = 1.0
+MIN_POWER: Final = 0.5  # below it a change is missed more often than it is found
 POWER_ERRORS: Final = normal_quantile(POWER)
 CORRECTION: Final = CONTINUITY_CORRECTION.value
 AGAINST_NUMBER: Final = CORRECTION + WHOLE_ANSWERS.value  # only one share is counted
@@ -77,7 +78,7 @@ def largest_of(is_shown: Callable[[float], bool], share: float) -> float | None:
 
 
 def answers_for_share(
-    share: float, change: float, *, level: float = 0.95
+    share: float, change: float, *, level: float = 0.95, power: float = POWER
 ) -> int | None:
     """Return how many answers each of two surveys needs to show a change of a share.
 
@@ -89,13 +90,14 @@ def answers_for_share(
         share: the share before. [0 to 1]
         change: the change, below 0 for a fall.
         level: the confidence level. [0 to 1]
+        power: the share of surveys that show it. [0.5 to 1]
 
     Returns:
         the answers of each survey; None if it is more than a million.
 
     Raises:
         OutOfRange: if *share* is not from 0 to 1, *change* is 0 or leads out of 0 to 1,
-            or *level* is not between 0 and 1.
+            *level* is not between 0 and 1, or *power* not from 0.5 to below 1.
         NotANumber: for something that is not a number.
     """
     before = checks.share(share, "share")
@@ -103,7 +105,10 @@ def answers_for_share(
     if not difference or not 0 <= before + difference <= 1:
         raise OutOfRange(name="change", allowed="not 0, and share + change from 0 to 1")
     errors = _errors_of(level)
-    return fewest(lambda n: _is_shown(before, difference, n, n, errors))
+    found = normal_quantile(check_power(power))
+    return fewest(
+        lambda n: _is_shown(before, difference, n, n, errors, power_errors=found)
+    )
 
 
 def answers_against(share: float, change: float, *, level: float) -> int | None:
@@ -118,7 +123,9 @@ def detectable_against(share: float, n: float, *, level: float) -> float | None:
     return largest_of(lambda change: _is_shown_against(share, change, n, errors), share)
 
 
-def detectable_mean(error: float, df: float, *, level: float = 0.95) -> float:
+def detectable_mean(
+    error: float, df: float, *, level: float = 0.95, power: float = POWER
+) -> float:
     """Return the smallest difference of two means that answers show.
 
     >>> from custsat.estimates import detectable_mean
@@ -129,20 +136,27 @@ def detectable_mean(error: float, df: float, *, level: float = 0.95) -> float:
         error: the standard error of the difference.
         df: its degrees of freedom.
         level: the confidence level. [0 to 1]
+        power: the share of surveys that show it. [0.5 to 1]
 
     Raises:
-        OutOfRange: if *error* is negative, *df* not above 0, or *level* not between 0
-            and 1.
+        OutOfRange: if *error* is negative, *df* not above 0, *level* not between 0 and
+            1, or *power* not from 0.5 to below 1.
         NotANumber: for something that is not a number.
     """
     spread = float(checks.number(error, "error", ge=0))
     degrees = float(checks.number(df, "df", gt=0))
     tail = upper_tail(level)
-    return spread * (t_quantile(POWER, degrees) - t_quantile(tail, degrees))
+    found = check_power(power)
+    return spread * (t_quantile(found, degrees) - t_quantile(tail, degrees))
 
 
 def answers_for_mean(
-    variance_1: float, variance_2: float, difference: float, *, level: float = 0.95
+    variance_1: float,
+    variance_2: float,
+    difference: float,
+    *,
+    level: float = 0.95,
+    power: float = POWER,
 ) -> int | None:
     """Return how many answers each of two surveys needs to show a difference of means.
 
@@ -155,13 +169,14 @@ def answers_for_mean(
         variance_2: the variance of an answer before.
         difference: the difference of the means.
         level: the confidence level. [0 to 1]
+        power: the share of surveys that show it. [0.5 to 1]
 
     Returns:
         the answers of each survey, 2 or more; None if it is more than a million.
 
     Raises:
-        OutOfRange: if a variance is negative, *difference* is 0, or *level* is not
-            between 0 and 1.
+        OutOfRange: if a variance is negative, *difference* is 0, *level* is not between
+            0 and 1, or *power* not from 0.5 to below 1.
         NotANumber: for something that is not a number.
     """
     total = checks.number(variance_1, "variance_1", ge=0) + checks.number(
@@ -171,12 +186,30 @@ def answers_for_mean(
     if not distance:
         raise OutOfRange(name="difference", allowed="not 0")
     upper_tail(level)
+    check_power(power)
     return fewest(
         lambda n: (
-            detectable_mean(sqrt(total / n), max(2 * n - 2, MIN_DF), level=level)
+            detectable_mean(
+                sqrt(total / n), max(2 * n - 2, MIN_DF), level=level, power=power
+            )
             <= distance
         )
     )
+
+
+def check_power(value: float) -> float:
+    """Return the share of surveys that show what is there, from a half to below 1.
+
+    Raises:
+        OutOfRange: if it is another number.
+        NotANumber: if it is none.
+    """
+    power = float(checks.number(value, "power"))
+    if not MIN_POWER <= power < 1:
+        advice = "a power of 0.8, not 80" if power >= 1 else ""
+        allowed = "from 0.5 to below 1"
+        raise OutOfRange(name="power", allowed=allowed, advice=advice)
+    return power
 
 
 def _errors_of(level: float) -> float:
@@ -201,15 +234,16 @@ def _is_shown(
     errors: float,
     *,
     correction: float = CORRECTION,
+    power_errors: float = POWER_ERRORS,
 ) -> bool:
-    """Return whether 4 of 5 surveys show that a share has changed."""
+    """Return whether so many surveys, 4 of 5, show that a share has changed."""
     now = min(max(share + change, 0.0), 1.0)
     pooled = (n_1 * now + n_2 * share) / (n_1 + n_2)
     parts = 1 / n_1 + 1 / n_2
     error = sqrt(max(pooled * (1 - pooled), 0.0) * parts)
     spread = sqrt(now * (1 - now) / n_1 + share * (1 - share) / n_2)
     limit = errors * error + correction * parts
-    return abs(change) >= limit + POWER_ERRORS * spread
+    return abs(change) >= limit + power_errors * spread
 
 
 def smallest_shown(is_shown: Callable[[float], bool], largest: float) -> float | None:

@@ -26,6 +26,10 @@ __getattr__, __dir__, __all__ = attach(
         "sampling._allocate": ["Allocation", "allocate"],
         "sampling._sample": ["Sample", "sample"],
         "sampling._sample_size": ["SampleSize", "sample_size"],
+        "sampling._sample_size_for_change": [
+            "ChangeSampleSize",
+            "sample_size_for_change",
+        ],
         "weighting._post_stratify": ["post_stratify"],
         "weighting._rake": ["rake"],
         "weighting._replicate_estimate": ["replicate_estimate"],

@@ -26,6 +26,10 @@ from custsat.surveys.sampling._sample_size import (
     SampleSize as SampleSize,
     sample_size as sample_size,
 )
+from custsat.surveys.sampling._sample_size_for_change import (
+    ChangeSampleSize as ChangeSampleSize,
+    sample_size_for_change as sample_size_for_change,
+)
 from custsat.surveys.weighting._post_stratify import (
     post_stratify as post_stratify,
 )
@@ -46,6 +50,7 @@ from custsat.surveys.weighting._survey_weights import (
 )
 __all__ = [
     "Allocation",
+    "ChangeSampleSize",
     "ResponseQuality",
     "Sample",
     "SampleSize",
@@ -62,6 +67,7 @@ __all__ = [
     "responses",
     "sample",
     "sample_size",
+    "sample_size_for_change",
     "sampling",
     "suppress",
     "survey_estimate",
