@@ -163,7 +163,6 @@ def sample_size_for_change(
     n_simple = _answers_of(kind, spread, share, step, (confidence, found))
     effect = check_design_effect(design_effect)
     rate = check_response_rate(response_rate)
-    n = rounded_up(n_simple * effect)
     return ChangeSampleSize(
         measure=kind,
         change=step,
@@ -174,8 +173,8 @@ def sample_size_for_change(
         design_effect=effect,
         response_rate=rate,
         n_simple=n_simple,
-        n=n,
-        n_invited=None if rate is None else rounded_up(n / rate),
+        n=rounded_up(n_simple * effect),
+        n_invited=_invited(rounded_up(n_simple * effect), rate),
     )
 
 
@@ -189,6 +188,10 @@ def _countable(n: int | None) -> int:
         name = "the sample that shows a change so small"
         raise TooLarge(problem="above_maximum", name=name, maximum=MAX_NEEDED)
     return n
+
+
+def _invited(n: int, rate: float | None) -> int | None:
+    return None if rate is None else rounded_up(n / rate)
 
 
 def _answers_of(
