@@ -19,6 +19,7 @@ CHAPTERS: Final = (
     "care",
     "control",
     "surveys",
+    "team",
     "review",
 )
 
