@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from custsat.labels.surveys_process import PROCESS
 from custsat.labels.surveys_publication import PUBLICATION
 from custsat.labels.surveys_responses import RESPONSES
 from custsat.labels.surveys_weighting import WEIGHTING
 
 LABELS: Final[dict[str, tuple[str, str]]] = {
+    **PROCESS,
     **PUBLICATION,
     "survey_measure.share": ("share", "占比"),
     "survey_measure.mean": ("mean", "均值"),

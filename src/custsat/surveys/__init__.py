@@ -20,6 +20,14 @@ from custsat._lazy import attach
 __getattr__, __dir__, __all__ = attach(
     __name__,
     {
+        "process._loops": ["IMPROVEMENT_LOOP"],
+        "process._repurchase": [
+            "RepurchaseTable",
+            "RepurchaseVerdict",
+            "repurchase_group",
+            "repurchase_table",
+        ],
+        "process._steps": ["PROCESS"],
         "publication._suppress": ["SuppressedGroups", "suppress"],
         "publication._suppressed_counts": ["SuppressedCounts"],
         "responses._response_quality": ["ResponseQuality", "response_quality"],

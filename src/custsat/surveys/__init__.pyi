@@ -1,8 +1,21 @@
 # Written by docs/generate.py from the list in __init__.py.
+from custsat.surveys import process as process
 from custsat.surveys import publication as publication
 from custsat.surveys import responses as responses
 from custsat.surveys import sampling as sampling
 from custsat.surveys import weighting as weighting
+from custsat.surveys.process._loops import (
+    IMPROVEMENT_LOOP as IMPROVEMENT_LOOP,
+)
+from custsat.surveys.process._repurchase import (
+    RepurchaseTable as RepurchaseTable,
+    RepurchaseVerdict as RepurchaseVerdict,
+    repurchase_group as repurchase_group,
+    repurchase_table as repurchase_table,
+)
+from custsat.surveys.process._steps import (
+    PROCESS as PROCESS,
+)
 from custsat.surveys.publication._suppress import (
     SuppressedGroups as SuppressedGroups,
     suppress as suppress,
@@ -51,6 +64,10 @@ from custsat.surveys.weighting._survey_weights import (
 __all__ = [
     "Allocation",
     "ChangeSampleSize",
+    "IMPROVEMENT_LOOP",
+    "PROCESS",
+    "RepurchaseTable",
+    "RepurchaseVerdict",
     "ResponseQuality",
     "Sample",
     "SampleSize",
@@ -60,9 +77,12 @@ __all__ = [
     "SurveyWeights",
     "allocate",
     "post_stratify",
+    "process",
     "publication",
     "rake",
     "replicate_estimate",
+    "repurchase_group",
+    "repurchase_table",
     "response_quality",
     "responses",
     "sample",
