@@ -15,7 +15,7 @@ from tests.registry import collect, to_do_for_labels
 from custsat import testing as ct
 from custsat.display import format_template
 from custsat.errors import InvalidExport
-from custsat.labels import LANGUAGES, translate
+from custsat.labels import LANGUAGES, source_title, translate
 from custsat.values import Finding, Reason, Result
 
 RESULTS = collect("RESULTS")
@@ -136,7 +136,8 @@ def test_result_explain_names_every_rule_and_source(result: Result) -> None:
     for lang in LANGUAGES:
         explanation = result.explain(lang)
         assert all(reason.rule in explanation for reason in reasons)
-        assert all(reason.source in explanation for reason in reasons)
+        titles = [source_title(reason.source, lang) for reason in reasons]
+        assert all(title in explanation for title in titles)
 
 
 @results

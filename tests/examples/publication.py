@@ -19,6 +19,7 @@ RESULTS = [
     suppress({"a": 4, "b": 25, "c": 0, "d": 60}),
     suppress({"a": 4, "b": 25, "c": 0}, min_n=5, hide_zero=True, limits_known=False),
     suppress({"a": 2, "b": 3}),
+    suppress({"a": 2, "b": 3}, limits_known=False),
     suppress(COUNTS),
 ]
 CALLS: list[tuple[Any, dict[str, Any]]] = [
