@@ -1,14 +1,14 @@
 """Surveys that bear a conclusion: how many to ask, whom, and how to read the answers.
 
-:func:`sample_size` says how many answers a margin needs, and how many people to invite;
-:func:`allocate` divides answers among strata, :func:`sample` draws whom to ask.
-:func:`response_quality` says which answers to look at, and how many answered.
+:func:`sample_size` says how many answers a margin needs, and how many people to invite,
+:func:`sample_size_for_change` how many show a change; :func:`allocate` divides answers
+among strata, and :func:`sample` draws whom to ask.  :func:`response_quality` says which
+answers to look at, and how many answered.
 
 After the survey, :func:`rake` and :func:`post_stratify` make weights, so that those who
-answered stand for the population.
-:func:`suppress` hides what must not be published of small groups.
 answered stand for the population; :func:`survey_estimate` says how sure a mean, a share
-or an NPS is, given how people were drawn.
+or an NPS is, given how people were drawn.  :func:`suppress` hides what must not be
+published of small groups.
 
 >>> from custsat.surveys import sample_size
 >>> sample_size("share", margin=0.05, population=2000, response_rate=0.25).n_invited
