@@ -106,6 +106,15 @@ def test_suppress_hides_one_more_in_the_row_and_in_the_column() -> None:
     )
 
 
+def test_hidden_counts_say_which_ones_they_would_give_away() -> None:
+    published = suppress({"a": 4, "b": 25, "c": 60, "d": 70})
+    table = {("n", "x"): 3, ("n", "y"): 40, ("s", "x"): 30, ("s", "y"): 20}
+
+    assert [count.gives_away for count in published.counts] == [(), ("a",), (), (), ()]
+    cells = suppress(table).counts[:4]
+    assert [count.gives_away for count in cells] == [(), *[("n × x",)] * 3]
+
+
 def test_suppress_hides_a_small_row_total_and_covers_it() -> None:
     table = {("n", "a"): 4, ("s", "a"): 30, ("s", "b"): 20, ("w", "a"): 25}
     published = suppress(table | {("w", "b"): 40})

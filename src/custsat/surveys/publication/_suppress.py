@@ -285,6 +285,9 @@ def _published(
 ) -> tuple[PublishedCount, ...]:
     """Return every count, or why it is hidden and what can be worked out of it."""
     counts = []
+    unlimited = Network(
+        tuple(edge._replace(low=-1, high=None) for edge in network.edges)
+    )
     for number, (edge, place) in enumerate(zip(network.edges, places, strict=True)):
         if number not in hidden.edges:
             counts.append(PublishedCount(**place._asdict(), n=edge.n))
@@ -295,6 +298,11 @@ def _published(
                 **place._asdict(),
                 n=None,
                 reason=_reason(place.kind, is_small=number in small),
+                gives_away=tuple(
+                    " × ".join(filter(None, places[other][1:]))
+                    for other in sorted(small if number not in small else ())
+                    if not unlimited.is_open(other, hidden.edges - {number})
+                ),
                 low=low,
                 high=high,
             )

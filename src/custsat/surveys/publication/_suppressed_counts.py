@@ -40,6 +40,8 @@ class PublishedCount(ExportsProperties):
         column: the column; empty where there is none.
         n: the count; None if it is hidden.
         reason: why it is hidden; None if it is not.
+        gives_away: the hidden counts that would follow from the totals if this one
+            were published, without a look at the limits that readers may know.
         low: the lowest number that a reader can work out for a hidden count.
         high: the highest; None without a limit, and of a count that is published.
     """
@@ -49,6 +51,7 @@ class PublishedCount(ExportsProperties):
     column: str
     n: int | None
     reason: HiddenReason | None = None
+    gives_away: tuple[str, ...] = ()
     low: int | None = None
     high: int | None = None
 
