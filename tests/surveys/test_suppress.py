@@ -311,6 +311,18 @@ def test_tables_that_are_too_large_to_try_hide_a_little_more(
     assert people["built up"] < 1.05 * people["cheapest"]
 
 
+def test_nothing_is_hidden_that_is_not_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each count that is not small would give another away, in large tables too."""
+    monkeypatch.setattr(secondary, "MAX_CANDIDATES", 0)
+    dice = Random(9)
+    for _ in range(100):
+        table = random_table(dice, dice.randint(2, 5), dice.choice([0, 2, 3, 5]))
+        network, small = network_of(table)
+        hidden_edges = secondary.hide(network, small).edges
+        for edge in hidden_edges - small:
+            assert network.determined(hidden_edges - {edge})
+
+
 def test_search_that_takes_too_long_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(secondary, "MAX_TRIED", 1)
     published = suppress({"a": 1, "b": 10, "c": 11, "d": 300})
