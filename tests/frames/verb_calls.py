@@ -323,6 +323,19 @@ ROWS: dict[str, list[tuple[int, dict[str, Any]]]] = {
     ],
     "team.readiness": [(0, {"willing": "flag", "able": "flag"})],
     "team.priority": [(1, {"urgent": "flag", "important": "fact"})],
+    "surveys.rake": [
+        (
+            1,
+            {
+                "margins": {"g": {"a": 1, "b": 2}},
+                "base_weights": "weight",
+                "prefix": "new_",
+            },
+        ),
+    ],
+    "surveys.post_stratify": [
+        (1, {"cells": "g", "population": {"a": 1, "b": 2}, "prefix": "new_"}),
+    ],
     "customers.rfm_segment": [
         (1, {"recency": "small", "frequency": "small", "monetary": "small"}),
     ],

@@ -29,6 +29,7 @@ __getattr__, __dir__, __all__ = attach(
         "loyalty": [],
         "satisfaction": [],
         "service": [],
+        "surveys": [],
         "team": [],
     },
     extra="frames",

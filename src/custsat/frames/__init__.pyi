@@ -5,6 +5,7 @@ from custsat.frames import customers as customers
 from custsat.frames import loyalty as loyalty
 from custsat.frames import satisfaction as satisfaction
 from custsat.frames import service as service
+from custsat.frames import surveys as surveys
 from custsat.frames import team as team
 from custsat.frames._groups import (
     Groups as Groups,
@@ -20,6 +21,7 @@ __all__ = [
     "loyalty",
     "satisfaction",
     "service",
+    "surveys",
     "team",
     "to_frame",
 ]

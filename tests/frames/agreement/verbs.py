@@ -14,6 +14,7 @@ from tests.frames.agreement.verbs_of_customers import CUSTOMERS
 from tests.frames.agreement.verbs_of_loyalty import LOYALTY
 from tests.frames.agreement.verbs_of_satisfaction import SATISFACTION
 from tests.frames.agreement.verbs_of_service import SERVICE
+from tests.frames.agreement.verbs_of_surveys import SURVEYS
 from tests.frames.agreement.verbs_of_team import TEAM
 from tests.frames.agreement.verbs_of_tracking import TRACKING
 
@@ -27,6 +28,7 @@ VERBS: Final = {
         *CONTROL,
         *CUSTOMERS,
         *LOYALTY,
+        *SURVEYS,
         *TEAM,
     )
 }

@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 WEIGHTS: Final = "respondent_weights"
 
 
-def require_weights(frame_input: FrameInput) -> None:
+def require_weights(frame_input: FrameInput, role: str = WEIGHTS) -> None:
     """Refuse weights that are missing, not above 0, or too small or large to square."""
-    if WEIGHTS not in frame_input.columns:
+    if role not in frame_input.columns:
         return
-    weight = frame_input.value(WEIGHTS)
+    weight = frame_input.value(role)
     low, high = float_lit(MIN_WEIGHT), float_lit(MAX_WEIGHT)
     is_invalid = weight.is_null() | (weight < low) | (weight > high)
-    invalid_weights = partial(_invalid_weights, frame_input.label(WEIGHTS))
-    frame_input.require(RowCheck(is_invalid, invalid_weights, WEIGHTS))
+    invalid_weights = partial(_invalid_weights, frame_input.label(role))
+    frame_input.require(RowCheck(is_invalid, invalid_weights, role))
 
 
 def weight_sums(frame_input: FrameInput) -> NewColumns:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from custsat import _checks as checks
 from custsat.errors import EmptyInput, InputError
-from custsat.values._respondent_weights import check_n_weights
+from custsat.values._respondent_weights import check_n_weights, check_weight
 from custsat.values._tally import EMPTY_COUNT, Count, to_count, weighted_counts
 
 if TYPE_CHECKING:
@@ -84,8 +84,10 @@ def cells_of(
     if base_weights is None:
         found = {cell: Count.of(n) for cell, n in Counter(rows).items()}
         return Cells(names, merged(found, "people"), "people", rows)
-    bases = checks.column(base_weights, "base_weights")
-    check_n_weights(bases, "base_weights", len(rows), "people")
+    name = "base_weights"
+    column = checks.column(base_weights, name)
+    check_n_weights(column, name, len(rows), "people")
+    bases = [check_weight(weight, name, row) for row, weight in enumerate(column)]
     found = weighted_counts(rows, bases, "base_weights")
     return Cells(names, merged(found, "people"), "people", rows, bases)
 

@@ -1,0 +1,19 @@
+"""The verbs of :mod:`custsat.surveys` for columns of data frames.
+
+:func:`rake` and :func:`post_stratify` are row verbs: they add the weight of each
+person.  Only the distinct cells leave the engine.
+
+>>> import polars as pl
+>>> people = pl.DataFrame({"region": ["north", "north", "north", "south"]})
+>>> margins = {"region": {"north": 0.5, "south": 0.5}}
+>>> [round(one, 2) for one in rake(people, margins=margins)["weight"]]
+[0.67, 0.67, 0.67, 2.0]
+"""
+
+from custsat._lazy import attach
+
+__getattr__, __dir__, __all__ = attach(
+    __name__,
+    {"_post_stratify": ["post_stratify"], "_rake": ["rake"]},
+    extra="frames",
+)

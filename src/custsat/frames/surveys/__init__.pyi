@@ -1,0 +1,11 @@
+# Written by docs/generate.py from the list in __init__.py.
+from custsat.frames.surveys._post_stratify import (
+    post_stratify as post_stratify,
+)
+from custsat.frames.surveys._rake import (
+    rake as rake,
+)
+__all__ = [
+    "post_stratify",
+    "rake",
+]

@@ -1,0 +1,87 @@
+"""The verbs of custsat.frames.surveys.
+
+Their targets are of the categories of a column, which are text or whole numbers: each
+call is made with targets of text, and with targets of numbers where those do not fit.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from tests.frames.agreement.verb import (
+    RoleColumn,
+    Row,
+    Rows,
+    Verb,
+    column,
+    number,
+)
+
+from custsat import frames, surveys
+from custsat.errors import InvalidTargets
+from custsat.frames._column_kinds import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+WORDS: Final = {1: "one", 2: "two"}
+OF_TEXT: Final = {"one": 0.25, "two": 0.75}
+OF_NUMBERS: Final = {1: 0.25, 2: 0.75}
+PREFIX: Final = "new_"
+
+
+def either(call: Callable[[Any], Any]) -> Any:
+    """What a call gives with the targets that fit."""
+    with suppress(InvalidTargets):  # an error is raised outside of its handler
+        return call(OF_TEXT)
+    return call(OF_NUMBERS)
+
+
+def rake(data: Any, *, region: str, base_weights: str) -> Any:
+    verb = partial(frames.surveys.rake, data, base_weights=base_weights, prefix=PREFIX)
+    return either(lambda targets: verb(margins={region: targets}))
+
+
+def post_stratify(data: Any, *, region: str, base_weights: str) -> Any:
+    verb = partial(
+        frames.surveys.post_stratify, data, cells=region, base_weights=base_weights
+    )
+    return either(lambda targets: verb(population=targets, prefix=PREFIX))
+
+
+def rows_of_weights(result: surveys.SurveyWeights) -> list[Row]:
+    return [{"new_weight": weight} for weight in result.weights]
+
+
+def raked(rows: Rows) -> list[Row]:
+    people = {"region": column(rows, "region")}
+    verb = partial(surveys.rake, people, base_weights=column(rows, "base_weights"))
+    return rows_of_weights(either(lambda t: verb(margins={"region": t})))
+
+
+def post_stratified(rows: Rows) -> list[Row]:
+    people, bases = column(rows, "region"), column(rows, "base_weights")
+    verb = partial(surveys.post_stratify, people, base_weights=bases)
+    return rows_of_weights(either(lambda targets: verb(population=targets)))
+
+
+SURVEYS: Final = [
+    Verb(
+        name=name,
+        function=function,
+        columns={
+            "region": RoleColumn(Role.ID, (1, 2, 1, 1, 2, 1), WORDS),
+            "base_weights": number(1, 2, 1, 3, 2, 4),
+        },
+        arguments={"region": "region", "base_weights": "base_weights"},
+        options={},
+        expected=expected,
+        new_columns=("new_weight",),
+    )
+    for name, function, expected in (
+        ("surveys.rake", rake, raked),
+        ("surveys.post_stratify", post_stratify, post_stratified),
+    )
+]

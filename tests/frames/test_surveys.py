@@ -1,0 +1,109 @@
+"""Weights of the rows of frames: several columns, without base weights, refusals."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+import duckdb
+import polars as pl
+import pytest
+
+from custsat import surveys
+from custsat.errors import (
+    DuplicateColumn,
+    EmptyInput,
+    InvalidTargets,
+    InvalidWeights,
+    WrongType,
+)
+from custsat.frames import surveys as frames
+
+RNG = Random(20261130)
+PEOPLE = {
+    "sex": RNG.choices("fm", k=300),
+    "age": RNG.choices([1, 2, 3], weights=[3, 2, 1], k=300),
+}
+MARGINS: dict[str, dict[Any, float]] = {
+    "sex": {"f": 0.5, "m": 0.5},
+    "age": {1: 0.3, 2: 0.35, 3: 0.35},
+}
+
+
+def test_rake_of_several_columns_is_that_of_lists_on_each_engine() -> None:
+    expected = list(surveys.rake(PEOPLE, margins=MARGINS, limits=(0.3, 3)).weights)
+    table = pl.DataFrame(PEOPLE)
+    connection = duckdb.connect()
+    relation = connection.from_arrow(table.with_row_index("row").to_arrow())
+    eager = frames.rake(table, margins=MARGINS, limits=(0.3, 3))
+    lazy = frames.rake(table.lazy(), margins=MARGINS, limits=(0.3, 3)).collect()
+    sql = frames.rake(relation, margins=MARGINS, limits=(0.3, 3)).order("row").pl()
+
+    for result in (eager, lazy, sql):
+        assert result["weight"].to_list() == pytest.approx(expected, rel=1e-12)
+
+
+def test_post_stratify_of_several_columns_is_that_of_lists() -> None:
+    population = {(s, a): 10 + a for s in "fm" for a in (1, 2, 3)}
+    expected = surveys.post_stratify(PEOPLE, population=population, expand=True)
+    result = frames.post_stratify(
+        pl.DataFrame(PEOPLE), cells=["sex", "age"], population=population, expand=True
+    )
+
+    assert result["weight"].to_list() == pytest.approx(list(expected.weights))
+    assert result["weight"].sum() == pytest.approx(72)
+
+
+@pytest.mark.parametrize(
+    ("changes", "error", "message"),
+    [
+        pytest.param({"margins": {}}, InvalidTargets, "one variable", id="no margin"),
+        pytest.param(
+            {"data": pl.DataFrame({"sex": ["f", None], "age": [1, 1]})},
+            InvalidTargets,
+            "data has 1 people without 'sex'",
+            id="missing",
+        ),
+        pytest.param(
+            {"data": pl.DataFrame({"sex": ["f"], "age": [1], "weight": [1]})},
+            DuplicateColumn,
+            "prefix=|rename",
+            id="weight",
+        ),
+        pytest.param(
+            {"data": pl.DataFrame({"sex": ["f"], "age": [1.5]})},
+            WrongType,
+            "margins='age'",
+            id="fraction",
+        ),
+        pytest.param(
+            {
+                "data": pl.DataFrame({"sex": ["f"], "age": [1], "w": [0]}),
+                "base_weights": "w",
+            },
+            InvalidWeights,
+            "base_weights='w'",
+            id="weight of 0",
+        ),
+        pytest.param(
+            {"data": pl.DataFrame({"sex": ["f"], "age": [1]}).head(0)},
+            EmptyInput,
+            "one person",
+            id="nobody",
+        ),
+    ],
+)
+def test_rake_of_frames_rejects(
+    changes: dict[str, Any], error: type[Exception], message: str
+) -> None:
+    arguments: dict[str, Any] = {"data": pl.DataFrame(PEOPLE), "margins": MARGINS}
+    arguments |= changes
+    if "margins" not in changes and error not in {InvalidTargets, WrongType}:
+        arguments["margins"] = {"sex": {"f": 1}, "age": {1: 1}}
+    with pytest.raises(error, match=message):
+        frames.rake(**arguments)
+
+
+def test_post_stratify_of_frames_needs_a_column() -> None:
+    with pytest.raises(InvalidTargets, match="one column"):
+        frames.post_stratify(pl.DataFrame(PEOPLE), cells=[], population={"f": 1})
