@@ -13,6 +13,7 @@ import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.simulations.suppression import attack
 from tests.surveys.attacker import Attacker, bounds_of, equations_of, random_table
 
 from custsat.errors import (
@@ -201,36 +202,13 @@ def test_all_tables_of_two_ways_leave_two_values_or_more(counts: list[int]) -> N
     assert recovered_by_counting(published, most=sum(counts) + 1) == []
 
 
-def attack(n_tables: int, seed: int) -> None:
-    """Publish random tables, and let two readers try to work out what is hidden."""
-    dice = Random(seed)
-    for number in range(n_tables):
-        table = random_table(dice, dice.randint(1, 5), dice.randint(0, 5))
-        options = {
-            "min_n": dice.choice([3, 5, 10, 10]),
-            "hide_zero": dice.random() < 0.15,
-            "limits_known": dice.random() < 0.8,
-        }
-        published = suppress(table, **options)
-        for knows_rule in (False, True)[: 1 + options["limits_known"]]:
-            reader = Attacker(published, knows_rule=knows_rule)
-            assert not reader.hidden or not reader.recovered(dice), (table, options)
-        if number % 10 == 0:
-            for at in reader.hidden:
-                low, high = reader.span(at)
-                count = published.counts[at]
-                assert round(low) == count.low
-                assert (count.high or float("inf")) == pytest.approx(high)
-
-
 def test_readers_recover_no_hidden_count_of_random_tables() -> None:
     attack(300, seed=1)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(2, 12))
-def test_readers_recover_no_hidden_count_of_ten_thousand_tables(seed: int) -> None:
-    attack(1000, seed=seed)
+def test_readers_recover_no_hidden_count_of_a_thousand_tables() -> None:
+    attack(1000, seed=2)
 
 
 def test_reader_recovers_what_is_hidden_alone() -> None:
