@@ -28,7 +28,7 @@ from custsat.errors import (
 from custsat.estimates import mean_interval, moments
 from custsat.satisfaction import csat, nps
 from custsat.surveys import replicate_estimate, survey_estimate
-from custsat.values import LIKERT5
+from custsat.values import LIKERT5, Certainty
 from custsat.values._tally import EMPTY_COUNT
 
 numbers = st.lists(st.integers(0, 10), min_size=4, max_size=30)
@@ -197,11 +197,13 @@ def test_target_is_met_missed_or_open() -> None:
     sure = survey_estimate([1] * 20 + [2] * 20, target=3)
     unsure = survey_estimate([1] * 20 + [2] * 20, target=1.51)
 
-    assert sure.findings == ()
-    assert [one.code for one in sure.target_findings()] == [
+    equal = survey_estimate([1] * 40, target=3)
+
+    assert equal.certainty is Certainty.INCONCLUSIVE, "no interval, no verdict"
+    assert [one.code for one in sure.findings] == [
         "finding.survey_estimate_target_missed"
     ]
-    assert unsure.target_findings()[0].code == "finding.survey_estimate_target_open"
+    assert unsure.findings[0].code == "finding.survey_estimate_target_open"
 
 
 def test_estimates_are_printed_with_what_they_are_worth() -> None:

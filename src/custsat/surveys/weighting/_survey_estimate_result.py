@@ -13,10 +13,12 @@ from custsat.labels import LabelledEnum
 from custsat.satisfaction._survey_score import SurveyScore
 from custsat.surveys.weighting._design_intervals import korn_graubard, t_limits
 from custsat.surveys.weighting._design_spread import StratumSpread
+from custsat.values._certainty import Certainty
 from custsat.values._tally import Count
 from custsat.values._targeted_score import DEFAULT_LEVEL
 
 if TYPE_CHECKING:
+    from custsat.values._finding import Finding
     from custsat.values._interval import Interval
 
 
@@ -226,6 +228,19 @@ class SurveyEstimate(SurveyScore):
             level=level,
             ends=ENDS.get(self.measure),
         )
+
+    @property
+    def certainty(self) -> Certainty | None:
+        """Whether the answers bear a verdict; without an interval no target is met."""
+        is_open = self.target is not None and self.interval is None
+        if is_open and self.n >= self.min_n:
+            return Certainty.INCONCLUSIVE
+        return super().certainty
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Whether the target is missed, or still open."""
+        return self.target_findings()
 
     @property
     def _percent_per_unit(self) -> float:
