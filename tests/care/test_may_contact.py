@@ -421,6 +421,7 @@ def test_instants_count_for_their_local_day() -> None:
     row = {"customer": "A", "at": "2026-01-01T23:00-05:00"}
     more = {"channel": "email", "purpose": "survey"}
     assert obstacles(FIRST, row | more) == ["cap"]
+    assert obstacles(FIRST, row | more | {"at": FIRST}) == ["cap"]
 
 
 @pytest.mark.parametrize(

@@ -313,7 +313,11 @@ OUR_NAMES = sorted(
 def renamed(value: Any, names: dict[str, str]) -> Any:
     """The arguments of a verb, with other names of columns."""
     if isinstance(value, dict):
-        return {key: renamed(item, names) for key, item in value.items()}
+        return {
+            # the margins of raking have columns as keys
+            names.get(key, key) if isinstance(item, dict) else key: renamed(item, names)
+            for key, item in value.items()
+        }
     if isinstance(value, list):
         return [renamed(item, names) for item in value]
     return names.get(value, value) if isinstance(value, str) else value

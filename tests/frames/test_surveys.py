@@ -1,7 +1,8 @@
-"""Weights of the rows of frames: several columns, without base weights, refusals."""
+"""Weights of the rows of frames and the quality of their answers, refusals."""
 
 from __future__ import annotations
 
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -15,9 +16,13 @@ from custsat.errors import (
     EmptyInput,
     InvalidTargets,
     InvalidWeights,
+    OutOfRange,
+    OutOfScale,
+    UnknownField,
     WrongType,
 )
 from custsat.frames import surveys as frames
+from custsat.values import LIKERT5, Scale
 
 RNG = Random(20261130)
 PEOPLE = {
@@ -107,3 +112,41 @@ def test_rake_of_frames_rejects(
 def test_post_stratify_of_frames_needs_a_column() -> None:
     with pytest.raises(InvalidTargets, match="one column"):
         frames.post_stratify(pl.DataFrame(PEOPLE), cells=[], population={"f": 1})
+
+
+def test_response_quality_of_frames_without_times_has_no_haste() -> None:
+    people = pl.DataFrame({"a": [5, 4, None], "b": [5, 2, None]})
+    result = frames.response_quality(
+        people, answers={"x": "a", "y": "b"}, scale=LIKERT5, min_items=2
+    )
+
+    assert result.columns == [
+        *("a", "b", "n_answered", "straight_lining", "is_complete", "is_flagged")
+    ]
+    assert result["straight_lining"].to_list() == ["alike", "no", None]
+    assert result["is_complete"].to_list() == [True, True, False]
+    assert not any(result["is_flagged"])
+
+
+def test_response_quality_of_frames_without_any_time_is_unknown() -> None:
+    people = pl.DataFrame({"a": [5, 4], "s": pl.Series([None, None], dtype=pl.Float64)})
+    result = frames.response_quality(people, answers=["a"], scale=LIKERT5, seconds="s")
+
+    assert result["is_speeding"].to_list() == [None, None]
+    assert result["is_flagged"].to_list() == [False, False]
+
+
+def test_response_quality_of_frames_refuses_what_lists_refuse() -> None:
+    people = pl.DataFrame({"a": [5, 9], "s": [-1, 20]})
+    verb = partial(frames.response_quality, people, scale=LIKERT5)
+
+    with pytest.raises(OutOfScale):
+        verb(answers=["a"])
+    with pytest.raises(OutOfRange, match="seconds="):
+        verb(answers=["s"], scale=Scale(-1, 20), seconds="s")
+    with pytest.raises(UnknownField):
+        verb(answers=["a"], reverse=["b"])
+    with pytest.raises(DuplicateColumn):
+        frames.response_quality(
+            pl.DataFrame({"is_flagged": [5]}), answers=["is_flagged"], scale=LIKERT5
+        )

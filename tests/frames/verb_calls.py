@@ -323,6 +323,9 @@ ROWS: dict[str, list[tuple[int, dict[str, Any]]]] = {
     ],
     "team.readiness": [(0, {"willing": "flag", "able": "flag"})],
     "team.priority": [(1, {"urgent": "flag", "important": "fact"})],
+    "surveys.response_quality": [
+        (1, {"answers": ["small", "low"], "scale": LIKERT5, "seconds": "part"}),
+    ],
     "surveys.rake": [
         (
             1,

@@ -22,6 +22,7 @@ from tests.frames.agreement.verb import (
 from custsat import frames, surveys
 from custsat.errors import InvalidTargets
 from custsat.frames._column_kinds import Role
+from custsat.values import LIKERT5
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +68,44 @@ def post_stratified(rows: Rows) -> list[Row]:
     return rows_of_weights(either(lambda targets: verb(population=targets)))
 
 
+ASKED: Final = {"scale": LIKERT5, "reverse": ["rude"], "min_items": 2}
+NOTICED: Final = (
+    *("n_answered", "straight_lining", "is_complete", "is_speeding", "is_flagged"),
+)
+
+
+def quality(data: Any, *, seconds: str, **items: str) -> Any:
+    return frames.surveys.response_quality(
+        data, answers=items, seconds=seconds, prefix=PREFIX, **ASKED
+    )
+
+
+def quality_of(rows: Rows) -> list[Row]:
+    answers = {item: column(rows, item) for item in ("quick", "polite", "rude")}
+    seconds = column(rows, "seconds")
+    result = surveys.response_quality(answers, seconds=seconds, **ASKED)
+    return [
+        {f"{PREFIX}{name}": getattr(row, name) for name in NOTICED}
+        for row in result.respondents
+    ]
+
+
 SURVEYS: Final = [
+    Verb(
+        name="surveys.response_quality",
+        function=quality,
+        columns={
+            "quick": number(5, 4, None, 3, 2, 3),
+            "polite": number(5, 4, 2, 3, 5, None),
+            "rude": number(5, 2, 2, 3, 5, None),
+            "seconds": number(10, 90, 80, None, 70, 20),
+        },
+        arguments={name: name for name in ("quick", "polite", "rude", "seconds")},
+        options={},
+        expected=quality_of,
+        new_columns=tuple(f"{PREFIX}{name}" for name in NOTICED),
+    ),
+] + [
     Verb(
         name=name,
         function=function,

@@ -1,7 +1,8 @@
 """The verbs of :mod:`custsat.surveys` for columns of data frames.
 
 :func:`rake` and :func:`post_stratify` are row verbs: they add the weight of each
-person.  Only the distinct cells leave the engine.
+person.  Only the distinct cells leave the engine.  :func:`response_quality` adds what
+is noticed about the answers of each row.
 
 >>> import polars as pl
 >>> people = pl.DataFrame({"region": ["north", "north", "north", "south"]})
@@ -14,6 +15,10 @@ from custsat._lazy import attach
 
 __getattr__, __dir__, __all__ = attach(
     __name__,
-    {"_post_stratify": ["post_stratify"], "_rake": ["rake"]},
+    {
+        "_post_stratify": ["post_stratify"],
+        "_rake": ["rake"],
+        "_response_quality": ["response_quality"],
+    },
     extra="frames",
 )

@@ -5,7 +5,11 @@ from custsat.frames.surveys._post_stratify import (
 from custsat.frames.surveys._rake import (
     rake as rake,
 )
+from custsat.frames.surveys._response_quality import (
+    response_quality as response_quality,
+)
 __all__ = [
     "post_stratify",
     "rake",
+    "response_quality",
 ]

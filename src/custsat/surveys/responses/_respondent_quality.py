@@ -8,7 +8,8 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from bisect import bisect_left
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 import attrs
@@ -17,7 +18,7 @@ from custsat.labels import LabelledEnum
 from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
 class StraightLining(LabelledEnum):
@@ -101,3 +102,20 @@ def straight_lining(
     if len(directions) > 1 and values != {midpoint}:
         return StraightLining.CONTRADICTORY
     return StraightLining.ALIKE
+
+
+def median_of_counts(times: Iterable[tuple[float, int]]) -> float | None:
+    """Return the median of times that come so often each; None without any.
+
+    >>> median_of_counts([(30.0, 1), (10.0, 2), (20.0, 1)])
+    15.0
+    """
+    counts = sorted(times)
+    n = sum(count for _, count in counts)
+    if not n:
+        return None
+    ends = [*accumulate(count for _, count in counts)]
+    low, high = (
+        counts[bisect_left(ends, place)][0] for place in ((n + 1) // 2, n // 2 + 1)
+    )
+    return float(low if low == high else (low + high) / 2)
