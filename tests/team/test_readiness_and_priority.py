@@ -128,7 +128,7 @@ def test_unknown_conditions_are_asked_for_in_the_order_of_the_rule() -> None:
     assert open_task.summary("zh").endswith("待了解：是否重要、是否紧急")
 
 
-@pytest.mark.parametrize("value", INVALID, ids=repr)
+@pytest.mark.parametrize("value", INVALID, ids=lambda value: type(value).__name__)
 @pytest.mark.parametrize(
     ("function", "name", "other"),
     [
