@@ -303,7 +303,7 @@ def test_open_frame_leaves_out_roles_without_a_column() -> None:
 def test_frames_lists_its_public_names() -> None:
     assert set(dir(custsat.frames)) == {
         *("Groups", "to_frame", "satisfaction", "service", "loyalty", "customers"),
-        *("complaints", "control", "team"),
+        *("complaints", "control", "surveys", "team"),
     }
 
 

@@ -14,6 +14,7 @@ from custsat import surveys
 from custsat.errors import (
     DuplicateColumn,
     EmptyInput,
+    InputError,
     InvalidTargets,
     InvalidWeights,
     OutOfRange,
@@ -22,6 +23,7 @@ from custsat.errors import (
     WrongType,
 )
 from custsat.frames import surveys as frames
+from custsat.frames import to_frame
 from custsat.values import LIKERT5, Scale
 
 RNG = Random(20261130)
@@ -150,3 +152,46 @@ def test_response_quality_of_frames_refuses_what_lists_refuse() -> None:
         frames.response_quality(
             pl.DataFrame({"is_flagged": [5]}), answers=["is_flagged"], scale=LIKERT5
         )
+
+
+def test_groups_of_an_estimate_are_domains_of_the_whole_design() -> None:
+    """Also where values lie far from 0, and where a cluster has nobody of a group."""
+    n = 200
+    far = [1e7 + RNG.choice([1, 2.5, 7]) for _ in range(n)]
+    sex = ["m" if k < 40 else RNG.choice("fm") for k in range(n)]
+    shop = [k // 20 for k in range(n)]
+    groups = frames.survey_estimate(
+        pl.DataFrame({"v": far, "sex": sex, "shop": shop}),
+        values="v",
+        by="sex",
+        clusters="shop",
+    )
+    for name in "fm":
+        expected = surveys.survey_estimate(
+            far, clusters=shop, domain=[one == name for one in sex]
+        )
+        assert groups[name].n == expected.n
+        assert groups[name].score == pytest.approx(expected.score, rel=1e-12)
+        error = expected.standard_error
+        assert groups[name].standard_error == pytest.approx(error, rel=1e-6)
+
+
+def test_an_estimate_of_a_group_without_answers_says_why() -> None:
+    people = pl.DataFrame({"v": [1.0, 2.0, None], "g": ["a", "a", "b"]})
+    groups = frames.survey_estimate(people, values="v", by="g")
+
+    assert groups["b"] is None
+    assert groups["a"].score == 1.5
+    row = to_frame(groups).filter(pl.col("g") == "b").row(0, named=True)
+    assert (row["n"], row["n_missing"]) == (0, 1)
+
+
+def test_an_estimate_of_frames_refuses_what_lists_refuse() -> None:
+    people = pl.DataFrame({"v": [1.0, 2.0], "s": ["a", None]})
+
+    with pytest.raises(WrongType, match="strata="):
+        frames.survey_estimate(people, values="v", strata="s")
+    with pytest.raises(InputError, match="respondent_weights="):
+        frames.survey_estimate(people, values="v", measure="total")
+    nobody = pl.DataFrame({"v": [None, None]})
+    assert frames.survey_estimate(nobody, values="v").total is None

@@ -278,6 +278,10 @@ FIGURES: dict[str, list[dict[str, Any]]] = {
         SUBGROUPS | {"counts": "least", "n": "low"},
     ],
     "control.np_chart": [SUBGROUPS | {"counts": "flag"}],
+    "surveys.survey_estimate": [
+        {"values": "score", "measure": "nps", "by": "g", "strata": "cause"},
+        {"values": "part", "measure": "mean", "by": "g", "clusters": "who"},
+    ],
     "control.c_chart": [{"counts": "score", "subgroup": "cause", "by": "g"}],
     "control.u_chart": [SUBGROUPS | {"counts": "score", "n": "weight"}],
     "control.xbar_r": [SUBGROUPS | {"value": "score"}],

@@ -6,8 +6,7 @@ memory (polars, pandas, pyarrow) are computed with polars; lazy frames and SQL e
 where they are, and a group verb asks them one query, so that rows that differ each time
 they are read are seen once.
 
-What a role does not take is refused before anything is computed: kinds of columns by
-the schema, values by counting them.
+What a role does not take is refused first: kinds by the schema, values by counting.
 """
 
 from __future__ import annotations
@@ -63,10 +62,10 @@ class FrameInput:
         native: the frame as it was passed.
         column_names: all its columns.
         columns: the name of the column of each role.
-        frame: a lazy frame that has these columns: of polars where the data are in
-            memory, else of the engine.
+        frame: a lazy frame of these columns, of polars if they are in memory.
         in_memory: whether the data are in memory, so that reading twice is safe.
         keys: the columns that make the groups, under names of ours.
+        key_roles: their roles.
     """
 
     native: Any
@@ -75,6 +74,7 @@ class FrameInput:
     frame: Any
     in_memory: bool
     keys: NewColumns
+    key_roles: tuple[str, ...]
 
     def __init__(
         self, data: Any, uses: Mapping[str, tuple[str, Role]], tz: str | None
@@ -92,6 +92,7 @@ class FrameInput:
         self._open(frame, uses)
         are_keys = {Role.KEY, Role.ID}
         roles = [role for role, (_, use) in uses.items() if use in are_keys]
+        self.key_roles = tuple(roles)
         names = {f"custsat_key_{number}": role for number, role in enumerate(roles)}
         self.keys = {name: self.value(role) for name, role in names.items()}
         names |= zip(roles, roles, strict=True)

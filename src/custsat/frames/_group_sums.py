@@ -78,10 +78,9 @@ def raw_keys(frame_input: FrameInput) -> NewColumns:
     Polars groups floats and categories faster than what they are made into.
     """
     columns = frame_input.columns
-    roles = [role for role in columns if role.startswith("by ")]
     return {
         name: frame_input.value(role)
         if frame_input.kind(role) is ColumnKind.NOTHING
         else nw.col(columns[role])
-        for name, role in zip(frame_input.keys, roles, strict=True)
+        for name, role in zip(frame_input.keys, frame_input.key_roles, strict=True)
     }

@@ -2,7 +2,8 @@
 
 :func:`rake` and :func:`post_stratify` are row verbs: they add the weight of each
 person.  Only the distinct cells leave the engine.  :func:`response_quality` adds what
-is noticed about the answers of each row.
+is noticed about the answers of each row.  :func:`survey_estimate` is a group verb: a
+mean, a share, an NPS or a total of each group, with the error of the design.
 
 >>> import polars as pl
 >>> people = pl.DataFrame({"region": ["north", "north", "north", "south"]})
@@ -19,6 +20,7 @@ __getattr__, __dir__, __all__ = attach(
         "_post_stratify": ["post_stratify"],
         "_rake": ["rake"],
         "_response_quality": ["response_quality"],
+        "_survey_estimate": ["survey_estimate"],
     },
     extra="frames",
 )

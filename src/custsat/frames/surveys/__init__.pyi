@@ -8,8 +8,12 @@ from custsat.frames.surveys._rake import (
 from custsat.frames.surveys._response_quality import (
     response_quality as response_quality,
 )
+from custsat.frames.surveys._survey_estimate import (
+    survey_estimate as survey_estimate,
+)
 __all__ = [
     "post_stratify",
     "rake",
     "response_quality",
+    "survey_estimate",
 ]
