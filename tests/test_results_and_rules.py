@@ -11,7 +11,7 @@ import pytest
 from tests import library
 
 from custsat.display import Table
-from custsat.labels import LANGUAGES, catalogue
+from custsat.labels import LANGUAGES, catalogue, source_title
 from custsat.rules import Rule
 from custsat.values import Result
 
@@ -80,4 +80,4 @@ def test_rule_codes_have_labels(rule: Rule) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_rule_prints_its_table_and_its_source(rule: Rule, lang: str) -> None:
     assert isinstance(rule.table(lang), Table)
-    assert rule.source.citation in rule.to_text(lang)
+    assert source_title(rule.source.citation, lang) in rule.to_text(lang)

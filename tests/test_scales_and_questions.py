@@ -25,6 +25,7 @@ ONE_QUESTION = {"question"}
 BY_PART = {"question", "questions"}
 MEANS = "takes means, which are no answers of a person"
 ONE_JUDGE = "takes scores that one judge gives, or means; both may lie between answers"
+AS_GIVEN = "looks at answers as they were given; Question.read makes them of cells"
 WITHOUT_QUESTION = {
     "satisfaction.mean_of_dimensions": MEANS,
     "service.gaps": "takes means or tallies; Question.tally makes a tally of cells",
@@ -32,6 +33,8 @@ WITHOUT_QUESTION = {
     "service.antecedent_questionnaire": "prints a form, and reads no answer",
     "service.service_style": ONE_JUDGE,
     "service.value_perception": ONE_JUDGE,
+    "surveys.response_quality": AS_GIVEN,
+    "frames.surveys.response_quality": AS_GIVEN,
     "customers.social_style": ONE_JUDGE,
     "complaints.handling_satisfaction": MEANS,
     "frames.service.service_style": ONE_JUDGE,

@@ -200,7 +200,9 @@ def test_bands_to_text() -> None:
     ]
     open_end = SPEED.evolve(id="b@1", rows=((below(50), "slow"),))
     assert ">= 50" in open_end.to_text("zh")
-    assert SPEED.to_text("zh").endswith(f"来源：{DEALER_HANDBOOK.citation}［惯例］")
+    assert SPEED.to_text("zh").endswith(
+        "来源：《客户满意与客户管理》（汽车经销商手册）［惯例］"
+    )
     assert SPEED.outcomes == ("slow", "fast", "fined")
 
 

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 METHODS: Final = (VarianceMethod.JK1, VarianceMethod.JKN, VarianceMethod.BRR)
 MIN_SETS: Final = 2
+MAX_DF: Final = 1e9  # degrees of freedom; the quantiles of t are checked so far
 OUT_OF_RANGE: Final = 1e100  # of a weight that cannot be squared
 
 
@@ -89,7 +90,8 @@ def replicate_estimate(
         EmptyInput: if nobody answered, or nobody with a weight in one of the sets.
         InputError: for fewer than two sets, and for JKn without *factors* or *df*.
         InvalidWeights: if a set does not have one weight of 0 or more for each person.
-        OutOfRange: for a factor or *df* that is not above 0, and *fay* beyond 0 to 1.
+        OutOfRange: for a factor or *df* that is not above 0, a *df* above 1e9, and
+            *fay* beyond 0 to 1.
         UnknownOption: for an unknown *method* or *measure*.
     """
     chosen = VarianceMethod(checks.option(method, "method", METHODS))
@@ -185,7 +187,7 @@ def _factors(
 def _df(method: VarianceMethod, df: Any, n_sets: int) -> float:
     """Return the degrees of freedom of *n_sets*."""
     if df is not None:
-        return checks.number(df, "df", gt=0)
+        return checks.number(df, "df", gt=0, le=MAX_DF)
     if method is not VarianceMethod.JK1:
         raise InputError(problem="needs", name=f"method='{method}'", needed="df=")
     return n_sets - 1
