@@ -831,8 +831,8 @@ class InvalidTargets(InputError):
             "people; leave them out, or correct the target"
         ),
         "unknown_category": (
-            "{source} has {n} people of a category that {name} does not have; there "
-            "are {known_text}"
+            "{source} has a category that {name} does not have, {n} times; there are "
+            "{known_text}"
         ),
         "missing_category": (
             "{source} has {n} people without {variable_text}; leave them out, or give "

@@ -292,7 +292,7 @@ def test_margins_that_are_reached_only_in_the_limit_are_refused() -> None:
         pytest.param(
             {"counts": COUNTS | {("d", "old"): 3}},
             InvalidTargets,
-            r"counts has 3 people of a category that margins\['sex'\] does not have",
+            r"counts has a category that margins\['sex'\] does not have, 3 times",
             id="unknown category",
         ),
         pytest.param(

@@ -8,8 +8,8 @@ it must have answered; where only the margins are known, rake.
 ... # doctest: +NORMALIZE_WHITESPACE
 Traceback (most recent call last):
     ...
-custsat.errors.InvalidTargets: people has 1 people of a category that population does
-not have; there are 'a', 'c'
+custsat.errors.InvalidTargets: people has a category that population does not have, 1
+times; there are 'a', 'c'
 """
 
 from __future__ import annotations
