@@ -200,6 +200,8 @@ def test_target_is_met_missed_or_open() -> None:
     equal = survey_estimate([1] * 40, target=3)
 
     assert equal.certainty is Certainty.INCONCLUSIVE, "no interval, no verdict"
+    assert equal.summary().endswith("undecided: how far off it may be is not known")
+    assert equal.summary("zh").endswith("尚不能定论：误差未知")
     assert [one.code for one in sure.findings] == [
         "finding.survey_estimate_target_missed"
     ]

@@ -50,6 +50,7 @@ WEIGHTING: Final[dict[str, tuple[str, str]]] = {
     "survey_estimate.share": ("Share {score:.1%} (95% interval {interval:.1%}); {n} answers, {n_missing} missing, which tell as much as {effective_n:.0} of a simple random sample", "占比 {score:.1%}（95% 区间 {interval:.1%}）；有效 {n}，缺失 {n_missing}；相当于简单随机抽样的 {effective_n:.0} 份答卷"),
     "survey_estimate.nps": ("Net promoter score {score:+.0!100!-100} (95% interval {interval:+.0!100!-100}); {n} answers, {n_missing} missing, which tell as much as {effective_n:.0} of a simple random sample", "净推荐值 {score:+.0!100!-100}（95% 区间 {interval:+.0!100!-100}）；有效 {n}，缺失 {n_missing}；相当于简单随机抽样的 {effective_n:.0} 份答卷"),
     "survey_estimate.total": ("Total {score:.0} (95% interval {interval:.0}; standard error {standard_error:.0}); {n} answers, {n_missing} missing, which tell as much as {effective_n:.0} of a simple random sample", "总量 {score:.0}（95% 区间 {interval:.0}；标准误 {standard_error:.0}）；有效 {n}，缺失 {n_missing}；相当于简单随机抽样的 {effective_n:.0} 份答卷"),
+    "survey_estimate.open": ("undecided: how far off it may be is not known", "尚不能定论：误差未知"),
     "survey_estimate.mean_target": ("Target {target:.2} met: {target_met}; {certainty}", "目标 {target:.2}，达标：{target_met}；{certainty}"),
     "survey_estimate.share_target": ("Target {target:.1%} met: {target_met}; {certainty}", "目标 {target:.1%}，达标：{target_met}；{certainty}"),
     "survey_estimate.nps_target": ("Target {target:+.0} met: {target_met}; {certainty}", "目标 {target:+.0}，达标：{target_met}；{certainty}"),

@@ -9,7 +9,7 @@ import attrs
 
 from custsat import _checks as checks
 from custsat.errors import EmptyInput
-from custsat.labels import LabelledEnum
+from custsat.labels import LabelledEnum, translate
 from custsat.satisfaction._survey_score import SurveyScore
 from custsat.surveys.weighting._design_intervals import korn_graubard, t_limits
 from custsat.surveys.weighting._design_spread import StratumSpread
@@ -236,6 +236,14 @@ class SurveyEstimate(SurveyScore):
         if is_open and self.n >= self.min_n:
             return Certainty.INCONCLUSIVE
         return super().certainty
+
+    def summary(self, lang: str = "en") -> str:
+        """Return the score and the verdict, or why there is none."""
+        text = super().summary(lang)
+        if self.interval is not None:
+            return text
+        undecided = Certainty.INCONCLUSIVE.label(lang)
+        return text.replace(undecided, translate("survey_estimate.open", lang))
 
     @property
     def findings(self) -> tuple[Finding, ...]:
