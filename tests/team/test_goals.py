@@ -113,7 +113,7 @@ def test_main_shortfall_of_a_goal_that_is_reached_is_none() -> None:
     assert tree.main_shortfall is None
     assert tree.findings == ()
     assert [row.path[-1] for row in tree.shortfalls] == ["a"]
-    assert "at: nothing" in tree.summary()
+    assert "The whole does not fall short" in tree.summary()
 
 
 def test_missing_values_stay_missing_and_the_known_ones_are_compared() -> None:

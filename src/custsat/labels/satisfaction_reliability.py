@@ -29,7 +29,7 @@ RELIABILITY: Final[dict[str, tuple[str, str]]] = {
     "field.residual_size": ("size of the residuals (SRMR)", "残差大小（SRMR）"),
     "field.chi_square": ("chi-square of one factor", "单因子卡方"),
     "field.non_answers": ("cells that are no answers", "不是回答的单元格"),
-    "choice.reverse": ("items turned", "反向计分的项目"),
+    "choice.reverse": ("reversed items", "反向计分的项目"),
     "finding.cronbach_alpha_too_few": ("Reliability: {n} complete questionnaires are too few for a verdict (at least {min_n})", "信度：{n} 份完整问卷太少，不足以下结论（至少 {min_n} 份）"),
     "finding.cronbach_alpha_target_open": ("Alpha {score:.2}: whether the target {target:.2} is met is still open", "α 系数 {score:.2}：是否达到目标 {target:.2} 尚不能定论"),
     "finding.cronbach_alpha_target_missed": ("Alpha {score:.2} misses the target {target:.2}", "α 系数 {score:.2}，未达目标 {target:.2}"),

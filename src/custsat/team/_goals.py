@@ -301,14 +301,15 @@ class GoalTree(Result):
         """Return the plan, what was reached, and where it falls short."""
         total, path = self.total, self.main_shortfall
         code = "goal_tree.summary_open" if total.n_missing else "goal_tree.summary"
-        none = translate("answer.none", lang)
+        is_short = "no_shortfall" if path is None else "shortfall"
+        shortfall = translate(f"goal_tree.{is_short}", lang)
         return translate(code, lang).format(
             name=total.path[0],
             plan=format_value(total.plan, lang),
             actual=format_value(total.known_actual, lang),
             known_plan=format_value(total.known_plan, lang),
             deviation=format_value(total.known_deviation, lang, "+"),
-            main=none if path is None else PATH_MARK.join(path),
+            shortfall=shortfall.format(main=PATH_MARK.join(path or ())),
             n_missing=total.n_missing,
         )
 

@@ -256,6 +256,11 @@ class SurveyEstimate(SurveyScore):
         return POINTS_PER_UNIT.get(self.measure, 0)
 
     @property
+    def _finding_name(self) -> str:
+        name = super()._finding_name
+        return f"{name}_share" if self.measure is DesignMeasure.SHARE else name
+
+    @property
     def _summary_key(self) -> str:
         return f"survey_estimate.{self.measure}"
 
