@@ -240,6 +240,11 @@ class InputError(CustsatError):
         "exactly_one": "give exactly one of {names}",
         "together": "{names} go together",
         "needs": "{name} needs {needed}",
+        "parts_of_others": (
+            "{name} needs results that count the same people throughout; {part} counts "
+            "others, which would give hidden people away: count complete "
+            "questionnaires only (missing='complete_cases'), or take one question"
+        ),
         "ratings_are_codes": (
             "importance= has codes that are no answers in the question, {n} in all; "
             "ratings are read as numbers: leave out what is no rating"

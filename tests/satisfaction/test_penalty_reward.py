@@ -478,7 +478,7 @@ def test_a_factor_needs_every_interval_that_it_rests_on() -> None:
             difference=penalty - reward,
             **dict(zip(names, judgements, strict=True)),
             **values
-            | {"room_judgement": borne}
+            | {"uncapped_judgement": borne}
             | ({"asymmetry_judgement": even} if even else {})
             | more,
         )
@@ -496,9 +496,9 @@ def test_a_factor_needs_every_interval_that_it_rests_on() -> None:
     assert factor(2, 0.5, borne, borne, borne, even=open_) == "performance"
     assert factor(2, 0.5, borne, borne, borne, asymmetry=-1) == "performance"
     assert factor(2, 0.1, borne, open_, borne, even=open_) == "undecided"
-    assert factor(2, 0.5, borne, borne, borne, room_judgement=open_) == "undecided"
-    assert factor(0.5, 2, borne, borne, borne, room_judgement=open_) == "undecided"
-    assert factor(2, 2, borne, borne, open_, room_judgement=open_) == "performance"
+    assert factor(2, 0.5, borne, borne, borne, uncapped_judgement=open_) == "undecided"
+    assert factor(0.5, 2, borne, borne, borne, uncapped_judgement=open_) == "undecided"
+    assert factor(2, 2, borne, borne, open_, uncapped_judgement=open_) == "performance"
     assert factor(2, -1, borne, borne, borne) == "undecided"
     assert factor(-1, 2, borne, borne, borne) == "undecided"
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from custsat.errors import CustsatError, InputError, OutOfRange, TooLarge
-from custsat.surveys import sample_size
+from custsat.surveys import sample_size, sample_size_for_change
 from custsat.surveys.sampling import SampleRounding, SurveyMeasure
 
 # Krejcie & Morgan (1970), as it is reprinted everywhere: population, sample.
@@ -134,7 +134,7 @@ def test_sample_size_of_a_population_gives_the_margin(
 
 @given(
     measure=st.sampled_from(["share", "nps", "index"]),
-    small=st.floats(0.01, 0.4),
+    small=st.floats(0.1, 0.4),
     more=st.floats(1.01, 2),
     population=st.none() | st.integers(1, 10**5),
 )
@@ -191,10 +191,29 @@ def test_sample_size_says_that_more_are_needed_than_there_are() -> None:
     assert (again.n, again.n_invited, again.expected_margin) == (80, 400, None)
 
 
-def test_sample_size_with_a_design_effect_may_need_more_than_there_are() -> None:
-    plan = sample_size(margin=0.05, population=400, design_effect=3)
+@pytest.mark.parametrize("effect", [1, 1.5, 3, 1000])
+def test_sample_size_is_never_more_than_there_are(effect: float) -> None:
+    """Of everybody the margin is 0, whatever the design."""
+    plan = sample_size(margin=0.05, population=400, design_effect=effect)
+    invited = sample_size(
+        margin=0.05, population=400, design_effect=effect, response_rate=0.1
+    )
 
-    assert (plan.n, plan.expected_n, plan.exceeds_population) == (589, 400, True)
+    assert plan.n <= 400
+    assert not plan.exceeds_population
+    assert (invited.n, invited.expected_n) == (plan.n, 40)
+    needed = 1.959963984540054**2 * 0.25 * effect
+    margin = sqrt(needed / 40 * (400 - 40) / (400 - 1))
+    assert invited.expected_margin == pytest.approx(margin)
+
+
+def test_sample_size_of_a_design_reaches_its_margin_in_a_small_population() -> None:
+    """The variance is the design effect times that of a simple random sample."""
+    plan = sample_size(margin=0.05, population=1000, design_effect=2)
+    sampled = (1000 - plan.n) / (1000 - 1)
+    error = sqrt(2 * 0.25 / plan.n * sampled)
+
+    assert 1.959963984540054 * error == pytest.approx(0.05, rel=2e-3)
 
 
 def test_sample_size_of_nobody_to_expect_has_no_margin() -> None:
@@ -357,3 +376,12 @@ def test_sample_size_of_a_table_has_the_settings_of_the_table(
 
     with pytest.raises(OutOfRange, match="with rounding='krejcie_morgan'"):
         sample_size(**settings | setting)
+
+
+@pytest.mark.parametrize("measure", ["nps", "index"])
+def test_margin_in_points_is_no_share(measure: str) -> None:
+    assert sample_size(measure, margin=0.1).margin == 0.1
+    with pytest.raises(OutOfRange, match="margin=5 is five points"):
+        sample_size(measure, margin=0.0999)
+    with pytest.raises(OutOfRange, match="change=5 is five points"):
+        sample_size_for_change(measure, change=0.05)

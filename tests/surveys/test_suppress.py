@@ -24,12 +24,12 @@ from custsat.errors import (
     TooLarge,
     WrongType,
 )
-from custsat.satisfaction import nps
+from custsat.satisfaction import index, nps
 from custsat.surveys import SuppressedCounts, SuppressedGroups, suppress
 from custsat.surveys.publication import CountKind, HiddenReason, PublishedCount
 from custsat.surveys.publication import _secondary_cells as secondary
 from custsat.surveys.publication._suppress import _edges, _Rule
-from custsat.values import Result
+from custsat.values import LIKERT5, Result
 from custsat.values._groups import ListedGroups
 
 MAX_TRIED = 20_000
@@ -375,6 +375,8 @@ def test_suppressed_groups_say_why_in_their_tables() -> None:
 
     assert "hidden: too few people" in published.to_text()
     assert "hidden: it would give a hidden one away" in published.to_text()
+    assert "隐藏：人数过少" in published.to_text("zh")
+    assert "hidden" not in published.to_text("zh")
     assert published.explain("zh").splitlines()[0].startswith("隐藏表中人数过少的数")
 
 
@@ -384,6 +386,41 @@ def test_suppress_of_a_small_total_hides_the_total() -> None:
     assert published.total is None
     assert published.suppression.total is None
     assert "The total is hidden as well" in published.suppression.summary()
+
+
+def test_suppress_refuses_items_that_others_answered() -> None:
+    """Total less the published shop would be the first shop's item, of four people."""
+    pl = pytest.importorskip("polars")
+    from custsat.frames import satisfaction
+
+    sizes = {"a": 4, "b": 12, "c": 60}
+    empathy = [5, 4, 1, 2] + [None] * 12 + [2, 3] * 30
+    shop = [name for name, n in sizes.items() for _ in range(n)]
+    answers = pl.DataFrame({"shop": shop, "speed": [4] * 76, "manner": empathy})
+    options = {"items": ["speed", "manner"], "by": "shop", "scale": LIKERT5}
+    options |= {"weights": {"speed": 1, "manner": 1}}
+    groups = satisfaction.index(answers, **options)
+
+    with pytest.raises(InputError, match="items counts others"):
+        suppress(groups)
+    complete = satisfaction.index(answers, **options, missing="complete_cases")
+    published = suppress(complete)
+    assert [key for key, result in published.items() if result is None] == [
+        *("a", "b", "c")
+    ]
+
+
+def test_suppress_refuses_a_published_item_of_few() -> None:
+    """The shop itself is large enough; three people answered the item."""
+    few = index(
+        [{"speed": 4, "manner": 5}] * 3 + [{"speed": 4, "manner": None}] * 17,
+        weights={"speed": 1, "manner": 1},
+        scale=LIKERT5,
+    )
+    groups = ListedGroups(by=("shop",), results=(("a", few),), total=few)
+
+    with pytest.raises(InputError, match="complete_cases"):
+        suppress(groups)
 
 
 def test_suppress_of_groups_by_two_columns_protects_both_totals() -> None:

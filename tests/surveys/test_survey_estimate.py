@@ -27,7 +27,7 @@ from custsat.errors import (
 )
 from custsat.estimates import mean_interval, moments
 from custsat.satisfaction import csat, nps
-from custsat.surveys import replicate_estimate, survey_estimate
+from custsat.surveys import SurveyEstimate, replicate_estimate, survey_estimate
 from custsat.values import LIKERT5, Certainty
 from custsat.values._tally import EMPTY_COUNT
 
@@ -500,3 +500,43 @@ def test_intervals_of_95_percent_hold_in_93_to_97_of_100_surveys(measure: str) -
     hits = sum(simulate(random, measure).interval.contains(truth) for _ in range(n))
 
     assert 0.93 <= hits / n <= 0.975 if measure == "share" else 0.93 <= hits / n <= 0.97
+
+
+# ----------------------------------------------------------------- small populations
+
+
+def width(result: SurveyEstimate) -> float:
+    interval = result.interval
+    assert interval is not None
+    return interval.high - interval.low
+
+
+def test_interval_of_a_share_is_narrower_where_much_was_drawn() -> None:
+    """As that of the same numbers as a mean is, down to the share of everybody."""
+    answers = [1, 0] * 90
+    shares = [
+        survey_estimate(answers, measure="share", population=n)
+        for n in (180, 181, 200, 10**9)
+    ]
+    means = [survey_estimate(answers, population=n) for n in (181, 200, 10**9)]
+
+    assert width(shares[0]) == 0
+    for share, mean in zip(shares[1:], means, strict=True):
+        assert width(share) == pytest.approx(width(mean), rel=0.03)
+    some, more = (
+        survey_estimate([1] * 180, measure="share", population=n) for n in (200, 900)
+    )
+    assert width(some) == width(more)  # of equal answers no spread is known
+
+
+@pytest.mark.parametrize("measure", ["mean", "share", "nps"])
+def test_interval_of_everybody_is_the_estimate(measure: str) -> None:
+    answers = [1, 0, 1, 1]
+    whole = survey_estimate(answers, measure=measure, population=4)
+    some = survey_estimate([*answers, None], measure=measure, population=5)
+
+    assert whole.is_census
+    assert whole.interval is not None
+    assert whole.interval.low == whole.interval.high == whole.score
+    assert not some.is_census
+    assert some.interval is None  # who did not answer is not known

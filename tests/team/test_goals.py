@@ -266,5 +266,6 @@ def test_goal_tree_exports_its_rows_and_makes_a_frame_of_them() -> None:
     frame = to_frame(tree, like=pl.DataFrame())
 
     assert [row["plan"] for row in tree.to_dict()["rows"]] == ["20", "10", "10"]
+    assert frame["goal"].to_list() == ["all", "all / a", "all / b"]
     assert frame["n_missing"].to_list() == [1, 0, 1]
     assert GoalTree.from_dict(tree.to_dict()) == tree

@@ -145,8 +145,8 @@ class CarePlan(Result):
         text = super().summary(lang)
         if not self.held_back:
             return text
-        held = translate("care_plan.held_back", lang).format(n=self.n_held_back)
-        return f"{text}{held}"
+        held_back = translate("care_plan.held_back", lang).format(n=self.n_held_back)
+        return f"{text}{held_back}"
 
 
 def _uid_part(customer: str | int) -> str:

@@ -64,7 +64,7 @@ def hold_back(
     They are looked at in their order; each that is done counts for those after it.
     """
     done: list[CareTask] = []
-    held: list[HeldTask] = []
+    held_back: list[HeldTask] = []
     reasons: list[Reason] = []
     for task in tasks:
         contact = PastContact(
@@ -78,7 +78,7 @@ def hold_back(
             book.add(contact)
             done.append(task)
             continue
-        held.append(
+        held_back.append(
             HeldTask(
                 day=task.day,
                 customer=task.customer,
@@ -88,4 +88,4 @@ def hold_back(
             )
         )
         reasons += [one for one in why if one not in reasons]
-    return done, held, reasons
+    return done, held_back, reasons

@@ -28,7 +28,7 @@ def held_calls(
     """
     checked = checks.member(purpose, "purpose", ContactPurpose)
     allowed: list[Contact] = []
-    held: list[UnscheduledCall] = []
+    held_back: list[UnscheduledCall] = []
     reasons: list[Reason] = []
     for contact in contacts:
         call = PastContact(
@@ -41,7 +41,7 @@ def held_calls(
         if not obstacles:
             allowed.append(contact)
             continue
-        held.append(
+        held_back.append(
             UnscheduledCall(
                 customer=contact.customer,
                 reason=UnscheduledReason.HELD_BACK,
@@ -49,4 +49,4 @@ def held_calls(
             )
         )
         reasons += [one for one in why if one not in reasons]
-    return allowed, held, reasons
+    return allowed, held_back, reasons

@@ -140,7 +140,7 @@ def plan(
                     maximum=MAX_TASKS,
                     unit="tasks",
                 )
-    done, held, limits = hold_back(sorted(tasks.values(), key=_sort_key), book)
+    done, held_back, limits = hold_back(sorted(tasks.values(), key=_sort_key), book)
     return CarePlan(
         start=start,
         end=end,
@@ -148,7 +148,7 @@ def plan(
         tasks=tuple(done),
         missing_dates=_missing_dates(rules, customers),
         reasons=(*(rules.reasons[index] for index in sorted(row_indices)), *limits),
-        held_back=tuple(held),
+        held_back=tuple(held_back),
     )
 
 

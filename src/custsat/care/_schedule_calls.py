@@ -155,7 +155,7 @@ def schedule_calls(
     hours = _calling_shift(calling_hours)
     starts = slot_starts(existing_day(day, "day", zone), hours, call_minutes, zone)
     book = ContactBook(contact_rules, history, wishes)
-    queue, held, limits = held_calls(listed, book, day, purpose)
+    queue, held_back, limits = held_calls(listed, book, day, purpose)
     slots_by_zone = {
         name: callable_slots(starts, ZoneInfo(name), call_minutes, rule)
         for name in {contact.tz for contact in queue}
@@ -169,7 +169,7 @@ def schedule_calls(
         minutes=call_minutes,
         callers=n_callers,
         slots=slots,
-        unscheduled=_unscheduled_calls(rows, slots_by_zone, held),
+        unscheduled=_unscheduled_calls(rows, slots_by_zone, held_back),
         reasons=(*_reasons(slots, rule), *limits),
     )
 
@@ -221,7 +221,7 @@ def _call_slots(
 def _unscheduled_calls(
     rows: list[_Row],
     slots_by_zone: dict[str, list[Slot]],
-    held: list[UnscheduledCall],
+    held_back: list[UnscheduledCall],
 ) -> tuple[UnscheduledCall, ...]:
     """Return the contacts that have no slot, by id, with the reason."""
     calls = [
@@ -232,7 +232,7 @@ def _unscheduled_calls(
         for contact, feasible, number in rows
         if number is None
     ]
-    calls += held
+    calls += held_back
     return tuple(sorted(calls, key=lambda call: checks.id_order(call.customer)))
 
 

@@ -147,8 +147,8 @@ class Network:
     def span(self, edge: int, hidden: Collection[int]) -> tuple[int, int | None]:
         """Return the lowest and the highest number that a hidden count may be."""
         tail, head, n, low, high, _ = self.edges[edge]
-        room = None if high is None else high - n
-        rise = self._most(head, tail, edge, hidden, room)
+        most = None if high is None else high - n
+        rise = self._most(head, tail, edge, hidden, most)
         fall = self._most(tail, head, edge, hidden, n - low)
         return n - (fall or 0), None if rise is None else n + rise
 
@@ -158,18 +158,18 @@ class Network:
         goal: int,
         without: int,
         hidden: Collection[int],
-        room: int | None,
+        most: int | None,
     ) -> int | None:
         """Return how much can flow from *start* to *goal*; None without a limit."""
         moved = dict.fromkeys(hidden, 0)
         total = 0
-        while room is None or total < room:
+        while most is None or total < most:
             path = self._augmenting_path(start, goal, without, moved)
             if path is None:
                 return total
             slack = [s for s in (self._slack(*step, moved) for step in path) if s]
-            if room is not None:
-                slack.append(room - total)
+            if most is not None:
+                slack.append(most - total)
             if not slack:
                 return None
             for number, sign in path:

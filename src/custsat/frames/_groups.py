@@ -85,7 +85,7 @@ class Groups(ResultGroups[ResultT]):
     def _result_at(self, position: int) -> ResultT | None:
         return self.counts.result_at(position)
 
-    def _why_none_at(self, position: int) -> str | None:
+    def _why_none_at(self, position: int, lang: str) -> str | None:  # noqa: ARG002
         return self.counts.why_none(position)
 
     def __eq__(self, other: object) -> bool:

@@ -27,7 +27,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "choice.rounding": ("rounded", "取整方式"),
     "field.n_invited": ("to invite", "需邀请人数"),
     "field.n_uncorrected": ("answers of a simple random sample of many people", "简单随机抽样、总体很大时的样本量"),
-    "field.n_corrected": ("the same of this population", "有限总体校正后"),
+    "field.n_corrected": ("with the design effect, of this population", "计入设计效应并作有限总体校正后"),
     "field.population": ("population", "总体人数"),
     "field.expected_n": ("answers if everybody is invited", "全部邀请时的预计答卷数"),
     "field.expected_margin": ("margin of these answers", "届时的允许误差"),

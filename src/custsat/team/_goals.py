@@ -166,6 +166,11 @@ class GoalRow(ExportsProperties):
     shortfall_share: float | None
 
     @property
+    def goal(self) -> str:
+        """The path as one text."""
+        return PATH_MARK.join(self.path)
+
+    @property
     def actual(self) -> Decimal | None:
         """What was reached; None while a part of it is not known."""
         return None if self.n_missing else self.known_actual

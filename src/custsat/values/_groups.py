@@ -77,7 +77,7 @@ class ResultGroups(ABC, Generic[ResultT]):
     def _result_at(self, position: int) -> ResultT | None:
         """Return the result of the group at *position*."""
 
-    def _why_none_at(self, position: int) -> str | None:  # noqa: ARG002  # no reasons
+    def _why_none_at(self, position: int, lang: str) -> str | None:  # noqa: ARG002
         """Return why a group has no result, the total after them; None if unknown."""
         return None
 
@@ -254,12 +254,12 @@ class ResultGroups(ABC, Generic[ResultT]):
     def _reasons(self, lang: str, max_groups: int | None = None) -> tuple[Table, ...]:
         """Return why groups have no result, of those of the first ones that have none.
 
-        Reasons are errors, in English.
+        Reasons that are errors are in English.
         """
         total = translate("page.total", lang)
         keys = [format_value(_printable(key), lang) for key in self.keys()[:max_groups]]
-        named = [*zip(keys, map(self._why_none_at, range(len(keys))), strict=True)]
-        named.append((total, self._why_none_at(len(self))))
+        named = [(key, self._why_none_at(at, lang)) for at, key in enumerate(keys)]
+        named.append((total, self._why_none_at(len(self), lang)))
         rows = [(label, reason) for label, reason in named if reason is not None]
         if not rows:
             return ()

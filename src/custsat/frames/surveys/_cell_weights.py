@@ -84,7 +84,7 @@ def with_weights(frame_input: FrameInput, result: SurveyWeights, prefix: str) ->
         by_code[sum(place[c] * stride for place, c, stride in parts)] = one.weight
     cell = frame_input.temporary("cell")
     code = {cell: reduce(add, map(nw.col, names))}
-    weight = _by_code(nw.col(cell), sorted(by_code.items()))
+    weight = _weight_of(nw.col(cell), by_code, in_memory=frame_input.in_memory)
     if BASE in frame_input.columns:
         weight = weight * frame_input.value(BASE)
     new: NewColumns = {f"{prefix}weight": nw.when(~nw.col(cell).is_null()).then(weight)}
@@ -98,6 +98,16 @@ def _chosen(value: nw.Expr, numbers: Mapping[Category, float]) -> nw.Expr:
         is_category = value == nw.lit(category)
         chosen = nw.when(is_category).then(float_lit(number)).otherwise(chosen)
     return chosen
+
+
+def _weight_of(
+    code: nw.Expr, weights: Mapping[int, float], *, in_memory: bool
+) -> nw.Expr:
+    """Return the weight of each code; in memory polars looks it up."""
+    if not in_memory:
+        return _by_code(code, sorted(weights.items()))
+    codes = [float(one) for one in weights]
+    return code.replace_strict(codes, [*weights.values()], return_dtype=nw.Float64)
 
 
 def _by_code(code: nw.Expr, weights: Sequence[tuple[int, float]]) -> nw.Expr:

@@ -71,8 +71,8 @@ class AsymmetricDriver(ExportsProperties):
             None where the fit with all answers is. [points of the outcome]
         hidden_reward: how much higher that of high answers would be without a highest
             one, likewise. [points of the outcome]
-        room_judgement: whether the answers bear that one side is larger, although the
-            end of the outcome may have hidden so much of the other.
+        uncapped_judgement: whether the answers bear that one side is larger, although
+            the end of the outcome may have hidden so much of the other.
     """
 
     name: str
@@ -101,7 +101,7 @@ class AsymmetricDriver(ExportsProperties):
     ceiling_share: float | None
     hidden_penalty: float | None
     hidden_reward: float | None
-    room_judgement: Judgement
+    uncapped_judgement: Judgement
 
     @property
     def factor(self) -> DriverFactor:
@@ -140,7 +140,7 @@ class AsymmetricDriver(ExportsProperties):
         of the penalty.
         """
         is_larger = self._is_larger_penalty or self._is_larger_reward
-        return is_larger and not self.room_judgement.is_conclusive
+        return is_larger and not self.uncapped_judgement.is_conclusive
 
     @property
     def _is_larger_penalty(self) -> bool:

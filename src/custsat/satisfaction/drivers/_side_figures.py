@@ -138,7 +138,7 @@ class SideFigures:
             "ceiling_share": shares[1],
             "hidden_penalty": hidden and hidden.penalty,
             "hidden_reward": hidden and hidden.reward,
-            "room_judgement": self._judgement(asymmetry, n_least, equal),
+            "uncapped_judgement": self._judgement(asymmetry, n_least, equal),
         }
 
     def _judgement(

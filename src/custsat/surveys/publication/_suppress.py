@@ -11,6 +11,9 @@ grand total last of all.
 0 is no small count: nobody is in the cell, and a group that is missing from a table is
 seen to be empty anyway.  With ``hide_zero=True`` it is hidden as well.
 
+A result whose parts count other people, as the items of an index do, is refused: such a
+part may be of few people, or give them away by its total.
+
 What it does not do.  A range may be narrow; other tables of the same people are not
 looked at; that all people of a group gave one answer can be seen from a large group as
 well; and whoever repeats the search may rule out some of the numbers that remain.
@@ -38,6 +41,7 @@ from custsat.display import format_value
 from custsat.errors import EmptyInput, InputError, OutOfRange, TooLarge, WrongType
 from custsat.estimates._hidden_flows import Edge, Network
 from custsat.evidence.publication import MIN_CELL
+from custsat.surveys.publication._other_counts import part_of_others
 from custsat.surveys.publication._secondary_cells import Hidden, hide
 from custsat.surveys.publication._suppressed_counts import (
     CountKind,
@@ -73,11 +77,11 @@ class SuppressedGroups(ListedGroups[ResultT]):
 
     suppression: SuppressedCounts
 
-    def _why_none_at(self, position: int) -> str | None:
+    def _why_none_at(self, position: int, lang: str) -> str | None:
         is_total = position == len(self)
         counts = self.suppression.counts
         reason = counts[-1 if is_total else position].reason
-        return None if reason is None else reason.label()
+        return None if reason is None else reason.label(lang)
 
     def explain(self, lang: str = "en") -> str:
         """Return the rule, and how many groups are hidden for which reason."""
@@ -132,8 +136,8 @@ Each hidden count may be one of at least 9 numbers
         EmptyInput: without any count.
         InvalidCount: for a count that is no whole number of 0 or more, or for a
             *min_n* below 3.
-        InputError: for groups without a number of answers, or names that are alike as
-            text.
+        InputError: for groups without a number of answers, or with parts that count
+            other people, as the items of an index do; for names that are alike as text.
         OutOfRange: for groups by more than two columns, or none.
         TooLarge: for more than 5,000 counts.
     """
@@ -209,6 +213,7 @@ def _read(groups: Any) -> dict[tuple[str, ...], int]:
     counts: list[tuple[Any, Any]]
     if isinstance(groups, ResultGroups):
         counts = [(key, _n_of(result)) for key, result in groups]
+        _n_of(groups.total)
         n_ways = len(groups.by)
     elif isinstance(groups, Mapping):
         counts = list(groups.items())
@@ -234,10 +239,19 @@ def _read(groups: Any) -> dict[tuple[str, ...], int]:
 
 
 def _n_of(result: Any) -> int:
-    """Return the number of answers of a group, 0 if it has no result."""
-    n = 0 if result is None else getattr(result, "n", None)
+    """Return the number of answers of a group, 0 if it has no result.
+
+    Raises:
+        InputError: for a result without one, or with parts of other answers.
+    """
+    if result is None:
+        return 0
+    n = getattr(result, "n", None)
     if not isinstance(n, int):
         raise InputError(problem="needs", name="suppress", needed="results with n")
+    part = part_of_others(result)
+    if part is not None:
+        raise InputError(problem="parts_of_others", name="suppress", part=part)
     return n
 
 

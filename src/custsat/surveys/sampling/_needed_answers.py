@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 ROUNDING_TOL: Final = 1e-9  # relative, of a number of answers
 MAX_DESIGN_EFFECT: Final = 1000.0
+SMALLEST_POINTS: Final = 0.1  # an NPS within that takes 3.8 million answers
 RANGES: Final = {  # from the least to the largest value of a figure
     SurveyMeasure.SHARE: 1.0,
     SurveyMeasure.NPS: 2 * POINTS,
@@ -61,11 +62,11 @@ def reached_margin(
     """Return the margin of *n* answers of a population.
 
     Args:
-        margin: the margin of *needed* answers of many people.
-        needed: answers of many people.
+        margin: the margin of *needed* answers.
+        needed: answers of many people, the design effect counted.
         spread: how much answers vary.
         population: the people there are.
-        n: answers, divided by the design effect; above 0.
+        n: answers, above 0.
     """
     one = 1 if spread.is_of_population else 0
     left = max(population - n, 0.0)
@@ -85,12 +86,19 @@ def rounded_up(n: float, name: str = "the number of answers") -> int:
 def check_margin(margin: Any, measure: SurveyMeasure, name: str = "margin") -> float:
     """Return a margin, or a change, that is smaller than all that can be measured.
 
+    Less than a tenth of a point is refused: 0.05 was meant as a share.
+
     Raises:
-        OutOfRange: if it is not above 0, or too large.
+        OutOfRange: if it is not above 0, too large, or too small for points.
         NotANumber: if it is none.
     """
     value = float(checks.number(margin, name))
     largest = RANGES.get(measure)
+    in_points = measure in {SurveyMeasure.NPS, SurveyMeasure.INDEX}
+    if in_points and 0 < value < SMALLEST_POINTS:
+        allowed = f"{SMALLEST_POINTS:g} points or more"
+        advice = f"{name}=5 is five points"
+        raise OutOfRange(name=name, allowed=allowed, advice=advice)
     if value <= 0 or (largest is not None and value >= largest):
         below = "" if largest is None else f" and below {largest:g}"
         advice = "with a margin of 0 everybody must answer"

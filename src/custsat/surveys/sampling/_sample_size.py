@@ -91,7 +91,8 @@ class SampleSize(Result):
         rounding: how the number becomes a whole one.
         n_uncorrected: answers of a simple random sample of many people, before
             rounding.
-        n_corrected: the same of this population; None without one.
+        n_corrected: the same of the design and of this population, of which no more
+            can answer than there are; None without one.
         n: answers that are needed.
         n_invited: people to invite; None without a response rate.
         expected_n: answers to expect if everybody is invited; None unless more would
@@ -241,15 +242,16 @@ def sample_size(
         population: the people there are, if they are not many times the sample.
         design_effect: how many answers of the design say as much as one of a simple
             random sample, 2 for instance where whole branches are drawn; it multiplies
-            the number after the correction for the population.
+            the number before the correction for the population.
         response_rate: the share of the invited who answer. [0 to 1]
         rounding: ``"up"`` (Cochran), or ``"krejcie_morgan"``: the numbers of their
             table, which are rounded to the nearest, for a share of 0.5 within 0.05.
 
     Raises:
-        OutOfRange: for a *margin* that is not above 0, or no smaller than everything
-            that can be measured; for answers that do not vary, *share* 0 or 1 for
-            instance; for another setting than that of the table of Krejcie and Morgan.
+        OutOfRange: for a *margin* that is not above 0, no smaller than everything that
+            can be measured, or below 0.1 points; for answers that do not vary, *share*
+            0 or 1 for instance; for another setting than that of the table of Krejcie
+            and Morgan.
         InputError: for an argument that does not go with *measure*, or is missing.
         UnknownOption: for an unknown *measure* or *rounding*.
         InvalidCount, TooLarge: for a *population* that is none; for a *margin* so small
@@ -345,11 +347,12 @@ class _Plan:
         if self.is_of_table:
             chi_square = KREJCIE_MORGAN_CHI_SQUARE.value
         many = uncorrected(self.spread, self.margin, chi_square)
+        of_design = many * self.design_effect
         of_population = None
         if self.population is not None:
-            of_population = corrected(many, self.spread, self.population)
-        exact = many if of_population is None else of_population
-        n = rounded_up(exact * self.design_effect)
+            of_population = corrected(of_design, self.spread, self.population)
+        exact = of_design if of_population is None else of_population
+        n = rounded_up(exact)
         if self.is_of_table:
             n = floor(exact + HALF)
         n_invited = None
@@ -360,17 +363,16 @@ class _Plan:
             "n_corrected": of_population,
             "n": n,
             "n_invited": n_invited,
-            **self._if_everybody_is_invited(many, n_invited or n),
+            **self._if_everybody_is_invited(of_design, n_invited or n),
         }
 
-    def _if_everybody_is_invited(self, many: float, people: int) -> dict[str, Any]:
+    def _if_everybody_is_invited(self, needed: float, people: int) -> dict[str, Any]:
         """Return the answers and the margin to expect where too many are needed."""
         answers, margin = None, None
         if self.population is not None and people > self.population:
             answers = floor(self.population * (self.response_rate or 1) + HALF)
             if answers:
-                each = answers / self.design_effect
                 margin = reached_margin(
-                    self.margin, many, self.spread, self.population, each
+                    self.margin, needed, self.spread, self.population, answers
                 )
         return {"expected_n": answers, "expected_margin": margin}

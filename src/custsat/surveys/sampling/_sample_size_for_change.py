@@ -142,8 +142,9 @@ def sample_size_for_change(
         response_rate: the share of the invited who answer. [0 to 1]
 
     Raises:
-        OutOfRange: for a *change* that is not above 0 or not possible; for answers that
-            do not vary; for another *level*, *power* or *response_rate* than a share.
+        OutOfRange: for a *change* that is not above 0, not possible, or below 0.1
+            points; for answers that do not vary; for another *level*, *power* or
+            *response_rate* than a share.
         TooLarge: for a *change* so small that a million answers do not show it.
         InputError: for an argument that does not go with *measure*, or is missing.
         UnknownOption: for an unknown *measure*.

@@ -6,7 +6,8 @@ there are few degrees of freedom.  It stays within 0 to 1 and needs no share oth
 0 and 1.  In simulations of 8 designs (2 to 5 strata, up to 200 people or 4 to 10
 clusters in each, shares of 0.02 to 0.9) an interval of 95 % held in 94.3 to 97.3 % of
 surveys; one on the logit scale held in 92.5 to 95.7 %, Wilson's of the same number of
-answers in 92.5 to 95.4 %.
+answers in 92.5 to 95.4 %.  Where much of a small population was drawn, the answers are
+worth more than their number.
 
 >>> limits = korn_graubard(0.2, 0.002, n=100, n_units=100, df=99, level=0.95)
 >>> round(limits.low, 4), round(limits.high, 4)
@@ -41,7 +42,14 @@ def t_limits(
 
 
 def korn_graubard(
-    share: float, variance: float, *, n: float, n_units: float, df: float, level: float
+    share: float,
+    variance: float,
+    *,
+    n: float,
+    n_units: float,
+    df: float,
+    level: float,
+    unsampled: float = 1.0,
 ) -> Interval:
     """Return the interval of a share by Korn and Graubard.
 
@@ -55,12 +63,16 @@ def korn_graubard(
         n_units: units of which somebody answered.
         df: degrees of freedom of the variance.
         level: the confidence level. [0 to 1]
+        unsampled: the variance over that of an endless population; below 1 where much
+            of it was drawn, which so many answers more would tell. [0 to 1]
     """
     spread = share * (1 - share)
-    effective = spread / variance if variance > 0 and spread > 0 else n_units
+    effective = n_units
+    if variance > 0 and spread > 0:
+        effective = spread / variance
     p = (1 + level) / 2
     effective *= (t_quantile(p, max(n - 1, 1)) / t_quantile(p, df)) ** 2
-    effective = min(effective, n)
+    effective = min(effective, n / unsampled)
     limits = clopper_pearson(share * effective, effective, level=level)
     return Interval(
         low=limits.low, high=limits.high, level=level, method="korn_graubard"

@@ -14,12 +14,12 @@ from custsat.satisfaction._survey_score import SurveyScore
 from custsat.surveys.weighting._design_intervals import korn_graubard, t_limits
 from custsat.surveys.weighting._design_spread import StratumSpread
 from custsat.values._certainty import Certainty
+from custsat.values._interval import Interval
 from custsat.values._tally import Count
 from custsat.values._targeted_score import DEFAULT_LEVEL
 
 if TYPE_CHECKING:
     from custsat.values._finding import Finding
-    from custsat.values._interval import Interval
 
 
 class DesignMeasure(LabelledEnum):
@@ -157,6 +157,22 @@ class SurveyEstimate(SurveyScore):
         return variance / (1 if is_total else self.count.weight**2)
 
     @property
+    def is_census(self) -> bool:
+        """Whether everybody of the population was drawn and answered."""
+        all_drawn = all(one.sampled_share == 1 for one in self.strata)
+        return bool(self.strata) and all_drawn and not self.n_missing
+
+    @property
+    def _unsampled(self) -> float:
+        """The variance over that of an endless population. [0 to 1]"""
+        endless = [attrs.evolve(one, population=None) for one in self.strata]
+        whole = fsum(one.variance for one in endless)
+        sampled = fsum(one.variance for one in self.strata)
+        if whole:
+            return sampled / whole
+        return max((1 - one.sampled_share for one in self.strata), default=1.0)
+
+    @property
     def standard_error(self) -> float | None:
         """The standard error of the estimate, in its unit; None likewise."""
         return None if self.variance is None else sqrt(self.variance)
@@ -194,7 +210,7 @@ class SurveyEstimate(SurveyScore):
         """Return the interval of the estimate; None where its variance is unknown.
 
         A share has Korn and Graubard's; everything else Student's, which needs a
-        variance above 0.
+        variance above 0.  Of everybody it is the estimate itself.
 
         Args:
             level: the confidence level. [0 to 1]
@@ -208,7 +224,10 @@ class SurveyEstimate(SurveyScore):
         is_share = self.measure is DesignMeasure.SHARE
         known = ("korn_graubard", "t") if is_share else ("t",)
         chosen = known[0] if method is None else checks.option(method, "method", known)
-        if self.variance is None or self.df < 1:
+        if self.is_census:
+            return Interval(low=self.score, high=self.score, level=level, method=chosen)
+        unsampled = self._unsampled
+        if self.variance is None or self.df < 1 or not unsampled:
             return None
         if chosen == "korn_graubard":
             return korn_graubard(
@@ -218,6 +237,7 @@ class SurveyEstimate(SurveyScore):
                 n_units=self.n_units,
                 df=self.df,
                 level=level,
+                unsampled=unsampled,
             )
         if not self.variance:
             return None
