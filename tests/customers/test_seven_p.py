@@ -37,6 +37,7 @@ from custsat.errors import (
     OutOfOrder,
     OutOfRange,
     TooLarge,
+    UnknownOption,
     WrongType,
 )
 from custsat.records._customers import Transaction
@@ -210,6 +211,77 @@ def test_seven_p_pairs_equal_brute_force(purchases: list) -> None:
         return
     assert {(p.first, p.second): p.both_count for p in section.pairs.pairs} == both
     assert section.pairs.baskets == len(baskets)
+
+
+@given(books)
+def test_seven_p_customers_are_those_that_the_sections_count(purchases: list) -> None:
+    used = used_rows(purchases)
+    if not used:
+        return
+    analysis = seven_p(purchases, as_of=END)
+    customers = analysis.customers
+    revenue: dict = defaultdict(int)
+    last_visit: dict = {}
+    for row in used:
+        revenue[row.customer] += row.amount
+        if row.amount >= 0:
+            last_visit[row.customer] = max(last_visit.get(row.customer, START), row.at)
+
+    assert [row.customer for row in customers] == sorted(revenue)
+    assert {row.customer: row.revenue for row in customers} == revenue
+    assert {
+        row.customer: row.last_visit for row in customers if row.visits
+    } == last_visit
+    for tier_row in analysis.profiling.tiers.rows:
+        members = analysis.customers_with(tier=tier_row.tier)
+        assert len(members) == tier_row.customers
+    for risk, n in analysis.profiling.lapse_risks:
+        assert len(analysis.customers_with(lapse_risk=risk)) == n
+    for trend, n in analysis.persistency.trends:
+        assert len(analysis.customers_with(trend=trend)) == n
+    values = [row.revenue for row in analysis.customers_with()]
+    assert values == sorted(values, reverse=True)
+
+
+def test_seven_p_customers_say_whom_to_call_first() -> None:
+    free = {"cost": Decimal(1), "cost_to_serve": Decimal(0)}
+    days = [START + timedelta(10 * n) for n in range(6)]
+    purchases = [transaction(7, day, "90", **free) for day in days]
+    purchases += [transaction("b", day, "20", **free) for day in days]
+    purchases += [transaction("a", END, "-5", **free)]
+    analysis = seven_p(purchases, as_of=END)
+    overdue = analysis.customers_with(lapse_risk="overdue", trend="silent")
+    refunds_only = analysis.customers[1]
+
+    assert [row.customer for row in analysis.customers] == [7, "a", "b"]
+    assert [(row.customer, row.net) for row in overdue] == [(7, 534), ("b", 114)]
+    assert overdue[0].silence_days == (END - days[-1]).days
+    assert (overdue[0].interval_days, overdue[0].visits) == (10, 6)
+    assert (refunds_only.lapse_risk, refunds_only.trend) == (None, None)
+    assert (refunds_only.last_visit, refunds_only.interval_days) == (None, None)
+    assert analysis.customers_with(tier="platinum", lapse_risk="one_visit") == ()
+
+
+def test_seven_p_customers_have_a_net_only_where_every_cost_is_known() -> None:
+    known = {"cost": Decimal(60), "cost_to_serve": Decimal(5)}
+    purchases = [
+        transaction("a", START, "100", **known),
+        transaction("b", START, "90", **known),
+        transaction("b", END, "90", cost=Decimal(60)),
+        transaction("c", START, "99", cost_to_serve=Decimal(5)),
+    ]
+    analysis = seven_p(purchases, as_of=END)
+
+    assert [row.net for row in analysis.customers] == [35, None, None]
+    assert [row.customer for row in analysis.customers_with()] == ["b", "a", "c"]
+
+
+@pytest.mark.parametrize("name", ["tier", "lapse_risk", "trend"])
+def test_customers_with_refuses_an_unknown_condition(name: str) -> None:
+    with pytest.raises(UnknownOption) as caught:
+        seven_p(ONE, as_of=AS_OF).customers_with(**{name: "golden"})
+
+    assert caught.value.name == name
 
 
 def test_profiling_preference_is_most_rows_and_none_in_a_tie() -> None:

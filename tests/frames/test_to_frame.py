@@ -533,7 +533,7 @@ def test_to_frame_takes_groups_whose_results_are_listed() -> None:
 
 def test_row_classes_are_those_with_figures() -> None:
     assert list(row_classes(NetPromoter)) == []
-    assert list(row_classes(customers.SevenP)) == []
+    assert list(row_classes(customers.SevenP)) == ["customers"]
     assert list(row_classes(type(None))) == []
 
 

@@ -22,6 +22,7 @@ from custsat._lazy import attach
 __getattr__, __dir__, __all__ = attach(
     __name__,
     {
+        "_base_customers": ["BaseCustomer"],
         "_basket_pairs": ["BasketPair", "association_metrics", "pair_table"],
         "_campaign": ["CampaignGroup"],
         "_campaign_effect": ["CampaignEffect"],

@@ -1,4 +1,7 @@
 # Written by docs/generate.py from the list in __init__.py.
+from custsat.customers.portfolio._base_customers import (
+    BaseCustomer as BaseCustomer,
+)
 from custsat.customers.portfolio._basket_pairs import (
     BasketPair as BasketPair,
     association_metrics as association_metrics,
@@ -71,6 +74,7 @@ from custsat.customers.portfolio._seven_p import (
     SumCheck as SumCheck,
 )
 __all__ = [
+    "BaseCustomer",
     "BasketPair",
     "Breakdown",
     "CampaignEffect",

@@ -2,8 +2,7 @@
 
 ``custsat.customers`` counts rows and ``custsat.frames.customers`` counts columns; both
 fill :class:`LedgerCounts`, and the sections are computed from it alone, so both give
-the same results.  Days and months are ordinals, amounts are in minor units; no id of a
-customer is stored.
+the same results.  Days and months are ordinals, amounts are in minor units.
 """
 
 from __future__ import annotations
@@ -82,20 +81,24 @@ class CustomerTotals:
     """Columns with one entry per customer, in any order.
 
     Attributes:
+        ids: the customer, as in the purchases.
         visits: number of days with a purchase; 0 for a customer with refunds only.
         recent: number of visits inside the window.
         first: the day of the first visit; 0 without one.
         last: the day of the last visit; 0 without one.
         revenue: payments less refunds.
         net: revenue less cost and cost to serve, as far as they are known.
+        costs_known: whether each row has both costs.
     """
 
+    ids: list[str | int]
     visits: list[int]
     recent: list[int]
     first: list[int]
     last: list[int]
     revenue: list[int]
     net: list[int]
+    costs_known: list[bool]
 
 
 @attrs.frozen(kw_only=True)
@@ -209,17 +212,22 @@ def _customer_totals(
 ) -> CustomerTotals:
     revenue: dict[str | int, int] = defaultdict(int)
     net: dict[str | int, int] = defaultdict(int)
+    costs_unknown: set[str | int] = set()
     for entry in entries:
         revenue[entry.customer] += entry.amount
         net[entry.customer] += net_of(entry)
+        if entry.cost is None or entry.cost_to_serve is None:
+            costs_unknown.add(entry.customer)
     days = [visits.get(customer, set()) for customer in revenue]
     return CustomerTotals(
+        ids=list(revenue),
         visits=[len(visit_days) for visit_days in days],
         recent=[sum(day > window_start for day in visit_days) for visit_days in days],
         first=[min(visit_days, default=0) for visit_days in days],
         last=[max(visit_days, default=0) for visit_days in days],
         revenue=list(revenue.values()),
         net=[net[customer] for customer in revenue],
+        costs_known=[customer not in costs_unknown for customer in revenue],
     )
 
 

@@ -262,12 +262,14 @@ def _count_trends(counts: LedgerCounts) -> tuple[tuple[PurchaseTrend, int], ...]
         columns.visits, columns.recent, columns.first, strict=True
     ):
         if visits:
-            trend = _trend(visits - recent, recent, start - first, counts.window_days)
+            trend = purchase_trend(
+                visits - recent, recent, start - first, counts.window_days
+            )
             trends[trend] += 1
     return tuple(trends.items())
 
 
-def _trend(before: int, recent: int, days: int, window: int) -> PurchaseTrend:
+def purchase_trend(before: int, recent: int, days: int, window: int) -> PurchaseTrend:
     """Return the trend of a customer.
 
     Args:

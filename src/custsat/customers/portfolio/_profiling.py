@@ -165,13 +165,10 @@ def profiling(counts: LedgerCounts) -> Profiling:
     for visits, first, last in zip(
         columns.visits, columns.first, columns.last, strict=True
     ):
-        if visits > 1:
-            gaps.append((last - first) / (visits - 1))
-            risks[
-                LAPSE_RISK.evaluate((today - last) * (visits - 1) / (last - first))
-            ] += 1
-        elif visits:
-            risks[LapseRisk.ONE_VISIT] += 1
+        if visits:
+            risks[lapse_risk(visits, first, last, today)] += 1
+        if (gap := interval_days(visits, first, last)) is not None:
+            gaps.append(gap)
     return Profiling(
         tiers=pyramid([minor_units / MINOR_UNITS for minor_units in columns.revenue]),
         lapse_risks=tuple(risks.items()),
@@ -181,6 +178,18 @@ def profiling(counts: LedgerCounts) -> Profiling:
             for dimension, names in sorted(counts.preference_counts.items())
         ),
     )
+
+
+def lapse_risk(visits: int, first: int, last: int, today: int) -> LapseRisk:
+    """Return the lapse risk of a customer, from visits and ordinals of days."""
+    if visits == 1:
+        return LapseRisk.ONE_VISIT
+    return LAPSE_RISK.evaluate((today - last) * (visits - 1) / (last - first))
+
+
+def interval_days(visits: int, first: int, last: int) -> float | None:
+    """Return the mean number of days between visits; None with less than two."""
+    return (last - first) / (visits - 1) if visits > 1 else None
 
 
 def _preference(dimension: str, counts: Mapping[str | None, int]) -> Preference:

@@ -20,6 +20,13 @@ counts there and computes the same sections from the same counts.
 (1, True)
 >>> round(analysis.profitability.top_share(0.5), 3)
 0.8
+
+Whom to call is in ``customers``, which has a row for each customer: here whoever has
+been silent for longer than usual, and for how many days.
+
+>>> late = analysis.customers_with(lapse_risk="late")
+>>> [(row.customer, row.tier.value, row.silence_days) for row in late]
+[('a', 'platinum', 54)]
 >>> seven_p([], as_of=date(2026, 3, 31))
 Traceback (most recent call last):
     ...
@@ -35,6 +42,11 @@ from typing import TYPE_CHECKING, ClassVar, Final
 import attrs
 
 from custsat import _checks as checks
+from custsat.customers.portfolio._base_customers import (
+    BaseCustomer,
+    base_customers,
+    select_customers,
+)
 from custsat.customers.portfolio._ledger import (
     LedgerChecks,
     exclusions_text,
@@ -63,6 +75,9 @@ if TYPE_CHECKING:
 
     from custsat.customers.portfolio._campaign import Campaign
     from custsat.customers.portfolio._ledger import TransactionLike
+    from custsat.customers.portfolio._persistency import PurchaseTrend
+    from custsat.customers.portfolio._profiling import LapseRisk
+    from custsat.customers.tiers._pyramid import Tier
     from custsat.display import Table
     from custsat.values._finding import Finding
 
@@ -124,6 +139,8 @@ class SevenP(Result):
         product: products bought together.
         promotion: effect of a campaign.
         checks: rows excluded, and whether every table adds up.
+        customers: one row per customer, by the id in the purchases: tier, lapse risk,
+            trend, net amount; whole numbers first, then texts.
     """
 
     schema: ClassVar[str] = "seven_p@1"
@@ -148,6 +165,7 @@ class SevenP(Result):
     product: ProductSection
     promotion: PromotionSection
     checks: SevenPChecks
+    customers: tuple[BaseCustomer, ...]
 
     @property
     def n_used(self) -> int:
@@ -182,6 +200,31 @@ class SevenP(Result):
         """Findings of all sections, in their order."""
         return tuple(
             finding for section in self.sections for finding in section.findings
+        )
+
+    def customers_with(
+        self,
+        *,
+        tier: Tier | str | None = None,
+        lapse_risk: LapseRisk | str | None = None,
+        trend: PurchaseTrend | str | None = None,
+    ) -> tuple[BaseCustomer, ...]:
+        """Return the customers who are all that is asked for, the most valuable first.
+
+        The value is that of the profitability section: the net amount where every cost
+        is known, else the revenue.  Equal ones are in the order of ids.
+
+        Args:
+            tier: the tier by payments; None for all.
+            lapse_risk: silence relative to their own interval; None for all.
+            trend: recent visits against their own pace; None for all.
+
+        Raises:
+            UnknownOption: for an unknown tier, lapse risk or trend.
+        """
+        basis = self.profitability.value_basis
+        return select_customers(
+            self.customers, basis, tier=tier, lapse_risk=lapse_risk, trend=trend
         )
 
     def tables(self, lang: str) -> tuple[Table, ...]:
@@ -291,6 +334,7 @@ def seven_p_from_counts(
         product=product_section(counts, min_pair_count=min_pair_count),
         promotion=promotion_section(counts, level=level),
         checks=_build_checks(counts),
+        customers=base_customers(counts),
     )
 
 

@@ -291,6 +291,20 @@ def pyramid(
     )
 
 
+def ranked_tiers(values: Sequence[float]) -> list[Tier]:
+    """Return the tier of each of *values*, which :func:`pyramid` counts by default.
+
+    >>> [tier.value for tier in ranked_tiers([5, 900, 5])]
+    ['lead', 'platinum', 'lead']
+    """
+    rule = pyramid_bands(PYRAMID_SHARES.value)
+    tiers: dict[float, Tier] = {}
+    for rank, value in enumerate(sorted(values, reverse=True)):
+        if value not in tiers:
+            tiers[value] = rule.evaluate(rank / len(values))
+    return [tiers[value] for value in values]
+
+
 def _group_by_tier(
     rule: Bands[Tier], values: list[float], by: PyramidBy
 ) -> dict[Tier, list[float]]:

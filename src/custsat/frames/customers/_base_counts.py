@@ -57,13 +57,13 @@ def count_ledger(
         has_cost=indicator(~nw.col("cost").is_null()),
         has_cost_to_serve=indicator(~nw.col("cost_to_serve").is_null()),
     )
-    rows = _with_customer_numbers(all_rows)
+    rows, ids = _with_customer_numbers(all_rows)
     purchases = rows.filter(nw.col("visit") == 1)
     visits = _computed(purchases.select("customer", "day", "month").unique())
     customer_months = _computed(visits.select("customer", "month").unique())
     first_month = nw.col("month").min().alias("start")
     first_months = customer_months.group_by("customer").agg(first_month)
-    customers = _customer_totals(rows, visits, as_of.toordinal() - window)
+    customers = _customer_totals(rows, visits, ids, as_of.toordinal() - window)
     same_day = ledger.checks.n_used - ledger.checks.refunds - sum(customers.visits)
     totals_by_dimension = _dimension_totals(ledger, rows)
     has_products = "product" in totals_by_dimension
@@ -83,12 +83,16 @@ def count_ledger(
     )
 
 
-def _with_customer_numbers(rows: Any) -> Any:
-    """Return *rows* with a number for each customer, which are grouped faster."""
+def _with_customer_numbers(rows: Any) -> tuple[Any, list[Any]]:
+    """Return *rows* with a number for each customer, and the customers by number.
+
+    Numbers are grouped faster than ids.
+    """
     numbers = rows.select("customer").unique().collect().with_row_index("number")
-    numbers = numbers.with_columns(number=nw.col("number").cast(nw.Int64)).lazy()
-    numbered = rows.join(numbers, on="customer").drop("customer")
-    return _computed(numbered.rename({"number": "customer"}))
+    numbers = numbers.with_columns(number=nw.col("number").cast(nw.Int64))
+    numbered = rows.join(numbers.lazy(), on="customer").drop("customer")
+    ids = numbers["customer"].to_list()
+    return _computed(numbered.rename({"number": "customer"})), ids
 
 
 def _computed(frame: Any) -> Any:
@@ -106,7 +110,9 @@ def _overall_totals(rows: Any, n_rows: int) -> Totals:
     return Totals(n_rows=n_rows, **dict(sums))
 
 
-def _customer_totals(rows: Any, visits: Any, window_start: int) -> CustomerTotals:
+def _customer_totals(
+    rows: Any, visits: Any, ids: list[Any], window_start: int
+) -> CustomerTotals:
     """Return visits and money of each customer; the window is after its start."""
     is_recent = indicator(nw.col("day") > window_start)
     by_customer = visits.with_columns(recent=is_recent).group_by("customer")
@@ -116,12 +122,20 @@ def _customer_totals(rows: Any, visits: Any, window_start: int) -> CustomerTotal
         nw.col("day").min().alias("first"),
         nw.col("day").max().alias("last"),
     )
-    amounts = rows.group_by("customer").agg(nw.col("amount").sum(), nw.col("net").sum())
+    sums = (nw.col(name).sum() for name in ("amount", "net"))
+    has_costs = (nw.col(name).min() for name in ("has_cost", "has_cost_to_serve"))
+    amounts = rows.group_by("customer").agg(*sums, *has_costs)
     names = ("visits", "recent", "first", "last")
     table = amounts.join(visit_totals, on="customer", how="left")
     table = table.with_columns(**{name: _or_zero(name) for name in names}).collect()
-    columns = {name: table[name].to_list() for name in (*names, "amount", "net")}
-    return CustomerTotals(revenue=columns.pop("amount"), **columns)
+    columns = {name: table[name].to_list() for name in (*names, "net")}
+    known = (table[name].to_list() for name in ("has_cost", "has_cost_to_serve"))
+    return CustomerTotals(
+        ids=[ids[number] for number in table["customer"].to_list()],
+        revenue=table["amount"].to_list(),
+        costs_known=[bool(min(both)) for both in zip(*known, strict=True)],
+        **columns,
+    )
 
 
 def _dimension_totals(
