@@ -9,15 +9,17 @@ that the remaining range of a count is exact.
 
 >>> edges = (Edge(0, 1, 4, 1, 9), Edge(0, 1, 12, 10, None), Edge(0, 1, 30, 10, None))
 >>> network = Network(edges)
->>> network.determined({0}), network.determined({0, 1}), network.span(0, {0, 1})
+>>> network.determined({0}), network.determined({0, 1}), network.spans({0, 1})[0]
 ((0,), (), (1, 6))
 """
 
 from __future__ import annotations
 
-from collections import deque
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
+
+from custsat.estimates._cycles import cycle_labels, strong_components
+from custsat.estimates._max_flow import SlackNetwork
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -43,6 +45,11 @@ class Edge(NamedTuple):
     low: int
     high: int | None
     last_resort: bool = False
+
+    @property
+    def highest_rise(self) -> int | None:
+        """By how much a reader thinks that it may rise; None without a limit."""
+        return None if self.high is None else self.high - self.n
 
     @property
     def can_rise(self) -> bool:
@@ -71,8 +78,48 @@ class Network:
             self.at.setdefault(edge.head, []).append(number)
 
     def determined(self, hidden: Collection[int]) -> tuple[int, ...]:
-        """Return which *hidden* counts follow exactly from the others."""
-        return tuple(e for e in hidden if not self.is_open(e, hidden))
+        """Return which *hidden* counts follow exactly from the others.
+
+        An open one lies on a cycle of the residual network: its ends reach each other,
+        and not only over itself.
+        """
+        targets: dict[int, list[int]] = {}
+        for number in hidden:
+            edge = self.edges[number]
+            ahead, behind = (
+                targets.setdefault(edge.tail, []),
+                targets.setdefault(edge.head, []),
+            )
+            if edge.can_rise:
+                ahead.append(edge.head)
+            if edge.can_fall:
+                behind.append(edge.tail)
+        component = strong_components(targets)
+        inside = [
+            e
+            for e in hidden
+            if component[self.edges[e].tail] == component[self.edges[e].head]
+        ]
+        labels = cycle_labels([self.edges[e][:2] for e in inside])
+        is_open = {e for e, label in zip(inside, labels, strict=True) if label}
+        return tuple(e for e in hidden if e not in is_open)
+
+    def given_away_without(self, hidden: Collection[int]) -> dict[int, tuple[int, ...]]:
+        """Return which *hidden* counts follow once another one is published.
+
+        Limits of the counts are not used, as by a reader who knows none.  No count
+        follows while all are hidden.
+        """
+        numbers = sorted(hidden)
+        labels = cycle_labels([self.edges[e][:2] for e in numbers])
+        alike: dict[int, list[int]] = {}
+        for number, label in zip(numbers, labels, strict=True):
+            alike.setdefault(label, []).append(number)
+        return {
+            number: tuple(other for other in numbers if other != number)
+            for numbers in alike.values()
+            for number in numbers
+        }
 
     def is_open(self, edge: int, hidden: Collection[int]) -> bool:
         """Return whether a hidden count may be another number."""
@@ -144,70 +191,21 @@ class Network:
                     heappush(queue, (total, target, (*path, number)))
         return None
 
-    def span(self, edge: int, hidden: Collection[int]) -> tuple[int, int | None]:
-        """Return the lowest and the highest number that a hidden count may be."""
-        tail, head, n, low, high, _ = self.edges[edge]
-        most = None if high is None else high - n
-        rise = self._most(head, tail, edge, hidden, most)
-        fall = self._most(tail, head, edge, hidden, n - low)
-        return n - (fall or 0), None if rise is None else n + rise
-
-    def _most(
-        self,
-        start: int,
-        goal: int,
-        without: int,
-        hidden: Collection[int],
-        most: int | None,
-    ) -> int | None:
-        """Return how much can flow from *start* to *goal*; None without a limit."""
-        moved = dict.fromkeys(hidden, 0)
-        total = 0
-        while most is None or total < most:
-            path = self._augmenting_path(start, goal, without, moved)
-            if path is None:
-                return total
-            slack = [s for s in (self._slack(*step, moved) for step in path) if s]
-            if most is not None:
-                slack.append(most - total)
-            if not slack:
-                return None
-            for number, sign in path:
-                moved[number] += sign * min(slack)
-            total += min(slack)
-        return total
-
-    def _slack(self, number: int, sign: int, moved: dict[int, int]) -> int | None:
-        """Return by how much a count can still rise or fall; None without a limit."""
-        edge, n = self.edges[number], self.edges[number].n + moved[number]
-        if sign < 0:
-            return n - edge.low
-        return None if edge.high is None else edge.high - n
-
-    def _augmenting_path(
-        self, start: int, goal: int, without: int, moved: dict[int, int]
-    ) -> list[tuple[int, int]] | None:
-        came_by: dict[int, tuple[int, int, int]] = {}
-        queue = deque([start])
-        while queue and goal not in came_by:
-            node = queue.popleft()
-            for number in self.at.get(node, ()):
-                if number == without or number not in moved:
-                    continue
-                sign = 1 if node == self.edges[number].tail else -1
-                ends = self.edges[number][:2]
-                target = ends[1] if sign > 0 else ends[0]
-                is_new = target != start and target not in came_by
-                if is_new and self._slack(number, sign, moved) != 0:
-                    came_by[target] = number, sign, node
-                    queue.append(target)
-        if goal not in came_by:
-            return None
-        path, node = [], goal
-        while node != start:
-            number, sign, node = came_by[node]
-            path.append((number, sign))
-        return path
+    def spans(self, hidden: Collection[int]) -> dict[int, tuple[int, int | None]]:
+        """Return the lowest and the highest number that each hidden count may be."""
+        numbers = sorted(hidden)
+        edges = [self.edges[number] for number in numbers]
+        slacks = SlackNetwork(
+            [(e.tail, e.head, e.highest_rise, e.n - e.low) for e in edges]
+        )
+        found = {}
+        for position, (number, edge) in enumerate(zip(numbers, edges, strict=True)):
+            tail, head, most = edge.tail, edge.head, edge.highest_rise
+            rise = slacks.max_flow(head, tail, most=most, without=position)
+            fall = slacks.max_flow(tail, head, most=edge.n - edge.low, without=position)
+            highest = None if rise is None else edge.n + rise
+            found[number] = edge.n - (fall or 0), highest
+        return found
 
 
 def _add(first: Cost, second: Cost) -> Cost:

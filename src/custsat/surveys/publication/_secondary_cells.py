@@ -60,12 +60,16 @@ def _built_up(
     count can rise or fall together with those that it is part of.
     """
     hidden = set(small)
+    closed = {*network.determined(hidden)}
     for edge in order:
-        if not network.is_open(edge, hidden):
+        if edge in closed and not network.is_open(edge, hidden):
             hidden |= network.cheapest_cover(edge, hidden)
+    given_away = network.given_away_without(hidden)
     more = sorted(hidden - small, key=lambda e: network.edges[e].cost, reverse=True)
     for edge in more:
-        if not network.determined(hidden - {edge}):
+        if small.isdisjoint(given_away[edge]) and not network.determined(
+            hidden - {edge}
+        ):
             hidden.discard(edge)
     return frozenset(hidden - small)
 
@@ -92,4 +96,5 @@ def _cheapest(
 
 
 def _is_safe(network: Network, hidden: frozenset[int]) -> bool:
+    """Return whether no count follows; of many sets that are tried most fail early."""
     return all(network.is_open(edge, hidden) for edge in hidden)

@@ -299,14 +299,13 @@ def _published(
 ) -> tuple[PublishedCount, ...]:
     """Return every count, or why it is hidden and what can be worked out of it."""
     counts = []
-    unlimited = Network(
-        tuple(edge._replace(low=-1, high=None) for edge in network.edges)
-    )
+    spans = network.spans(hidden.edges)
+    given_away = network.given_away_without(hidden.edges)
     for number, (edge, place) in enumerate(zip(network.edges, places, strict=True)):
         if number not in hidden.edges:
             counts.append(PublishedCount(**place._asdict(), n=edge.n))
             continue
-        low, high = network.span(number, hidden.edges)
+        low, high = spans[number]
         counts.append(
             PublishedCount(
                 **place._asdict(),
@@ -314,8 +313,8 @@ def _published(
                 reason=_reason(place.kind, is_small=number in small),
                 gives_away=tuple(
                     " × ".join(filter(None, places[other][1:]))
-                    for other in sorted(small if number not in small else ())
-                    if not unlimited.is_open(other, hidden.edges - {number})
+                    for other in (given_away[number] if number not in small else ())
+                    if other in small
                 ),
                 low=low,
                 high=high,
