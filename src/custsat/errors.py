@@ -304,6 +304,14 @@ class InputError(CustsatError):
         "one_or_three": "{name} must be one, or three: low, expected and high",
         "overlapping_groups": "{first} and {second} have customers in common",
         "pair_not_listed": "the table has no such pair of products; see min_count=",
+        "no_policy": (
+            "no {name} is for the severity and the channel of the case; add a last one "
+            "without severity= and channel="
+        ),
+        "channel_unknown": (
+            "the channel of the case is not known, and a {name} depends on it; pass "
+            "channel= to open_case"
+        ),
         "no_promise": "a policy needs at least one of {names}",
         "other_conditions": "{name} must have the conditions and bands of {rule}",
         "needs_calendar": "{name} in days or work time needs calendar=",

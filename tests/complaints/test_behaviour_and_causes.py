@@ -35,6 +35,7 @@ from custsat.complaints import (
 )
 from custsat.complaints.desk import (
     COMPLAINT_MANAGEMENT,
+    COUNTERMEASURES,
     COURTESIES,
     CUSTOMER_RELATIONS_DUTIES,
     HANDLING_PRINCIPLES,
@@ -299,6 +300,7 @@ def test_root_cause_of_every_company_cause(cause: CompanyCause) -> None:
     assert result.reason.rule == ROOT_CAUSES.id
     assert result.prevention == dict(PREVENTION)[expected]
     assert "root_cause@1" in result.explain("zh")
+    assert "default of this library" in result.explain()
     assert type(result).from_dict(result.to_dict()) == result
 
 
@@ -372,12 +374,18 @@ def test_pareto_groups_restaurant_complaints_by_category() -> None:
     upper = {row.name: (row.value, row.vital) for row in ranking.group_rows}
     dishes, attitude, hygiene = (kind.code for kind in RestaurantCategory)
     assert upper == {dishes: (5, True), attitude: (4, False), hygiene: (1, False)}
+    for category, measures in COUNTERMEASURES:
+        assert all(measure.label("zh") for measure in measures)
+        assert category in {RestaurantCategory.DISH_QUALITY, "service_attitude"}
     assert ranking.rows[0].name == RestaurantComplaint.SLOW_RESPONSE.code
     assert "回应不及时" in ranking.to_text("zh")
     assert "菜品质量" in ranking.html("zh")
     assert ranking.findings[0].code == "finding.causes_too_few"
     often = pareto(causes * 12, groups=RESTAURANT_CATEGORIES, cut_off=0.5)
     assert often.findings[0].explain("en").startswith("“slow response”")
+    assert "激励和考核" in often.findings[0].advice_text("zh")
+    plain = pareto(causes * 12, cut_off=0.5)
+    assert plain.findings[0].advice == "advice.remove_cause"
     assert len(ranking.tables("en")) == 2
     assert pareto(causes).group_rows == ()
 
@@ -388,6 +396,14 @@ def test_pareto_accepts_groups_as_a_mapping() -> None:
     with pytest.raises(UnknownField) as caught:
         pareto(["hot", "cold"], groups={"hot": "soup"})
     assert "cold" not in str(caught.value)
+
+
+def test_pareto_by_root_advises_to_prevent_it() -> None:
+    causes = [CompanyCause.NEGLIGENCE] * 60 + [CompanyCause.POLICY_PROBLEM] * 20
+    ranking = pareto(causes, groups=ROOT_CAUSES, cut_off=0.5)
+    assert [finding.advice for finding in ranking.findings] == [
+        "advice.root_cause_people"
+    ]
 
 
 HOSTILE = '<img src=x onerror="alert(1)">'

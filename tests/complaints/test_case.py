@@ -43,7 +43,7 @@ from custsat.values._complaint_enums import TicketKind
 NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 PROCEDURES = [SIX_STEPS, APOLOGISE_FIRST, THREE_STEPS]
-V, A, G, O, Q, F = Step  # noqa: E741  # the six steps in their order
+V, A, G, O, Q, F, L, T, R = Step  # noqa: E741  # six steps in their order, then three
 # What may follow each step; None is the opening.  Written by hand from the decks.
 LEGAL: dict[str, dict[Step | None, set[Step]]] = {
     SIX_STEPS.id: {None: {V}, V: {A}, A: {G}, G: {O}, O: {F, Q}, Q: {O}, F: set()},
@@ -56,7 +56,7 @@ LEGAL: dict[str, dict[Step | None, set[Step]]] = {
         Q: {O},
         F: set(),
     },
-    THREE_STEPS.id: {None: {V}, V: {G}, G: {O}, O: set()},
+    THREE_STEPS.id: {None: {L}, L: {T}, T: {R}, R: set()},
 }
 SHORTEST: dict[str, dict[Step, list[Step]]] = {
     SIX_STEPS.id: {
@@ -75,9 +75,11 @@ SHORTEST: dict[str, dict[Step, list[Step]]] = {
         Q: [A, V, G, O, Q],
         F: [A, V, G, O, F],
     },
-    THREE_STEPS.id: {V: [V], G: [V, G], O: [V, G, O]},
+    THREE_STEPS.id: {L: [L], T: [L, T], R: [L, T, R]},
 }
 ACTS = [*Step, *CaseEventKind]
+REOPENED = CaseEventKind.REOPENED
+HEARD = {CaseEventKind.CONTACTED, CaseEventKind.UPDATED}
 
 
 def after(steps: list[Step], procedure: Workflow[Step] = SIX_STEPS) -> Case:
@@ -88,15 +90,18 @@ def after(steps: list[Step], procedure: Workflow[Step] = SIX_STEPS) -> Case:
 
 
 def do(case: Case, act: Step | CaseEventKind, at: datetime) -> Case:
-    match act:
-        case CaseEventKind.ACCEPTED | CaseEventKind.DECLINED:
-            return case.reply(accepted=act is CaseEventKind.ACCEPTED, at=at)
-        case CaseEventKind.PAUSED:
-            return case.pause(at=at)
-        case CaseEventKind.RESUMED:
-            return case.resume(at=at)
-        case _:
-            return case.record(act, at=at)
+    if isinstance(act, Step):
+        return case.record(act, at=at)
+    if act in {CaseEventKind.ACCEPTED, CaseEventKind.DECLINED}:
+        return case.reply(accepted=act is CaseEventKind.ACCEPTED, at=at)
+    methods = {
+        CaseEventKind.PAUSED: case.pause,
+        CaseEventKind.RESUMED: case.resume,
+        CaseEventKind.CONTACTED: case.contact,
+        CaseEventKind.UPDATED: case.update,
+        CaseEventKind.REOPENED: case.reopen,
+    }
+    return methods[act](at=at)
 
 
 # ------------------------------------------------------------------------ every step
@@ -120,7 +125,8 @@ def test_record_allows_only_the_next_steps_of_the_procedure(
     else:
         with pytest.raises(InvalidTransition) as caught:
             case.record(step, at=NINE)
-        assert set(caught.value.possible) == possible
+        closing = {REOPENED} if case.is_closed else set()
+        assert set(caught.value.possible) == possible | closing
         assert caught.value.step == step
         assert caught.value.after == (last or "")
     assert case.to_dict() == before
@@ -138,17 +144,18 @@ def test_case_allows_only_the_events_of_its_state(
     if state in {"accepted", "declined"}:
         case = case.reply(accepted=state == "accepted", at=NINE)
     legal: dict[str, set[Step | CaseEventKind]] = {
-        "new": {V, CaseEventKind.PAUSED},
+        "new": {V, CaseEventKind.PAUSED, *HEARD},
         "offered": {
             F,
             Q,
             CaseEventKind.ACCEPTED,
             CaseEventKind.DECLINED,
             CaseEventKind.PAUSED,
+            *HEARD,
         },
-        "accepted": {F, CaseEventKind.PAUSED},
-        "declined": {Q, CaseEventKind.PAUSED},
-        "closed": set(),
+        "accepted": {F, CaseEventKind.PAUSED, REOPENED, *HEARD},
+        "declined": {Q, CaseEventKind.PAUSED, *HEARD},
+        "closed": {REOPENED},
     }
     allowed = legal[state]
     if paused:
@@ -302,8 +309,8 @@ def test_a_second_offer_resets_the_reply() -> None:
     assert case.resolved_at == NINE + 3 * HOUR
 
 
-def test_three_steps_close_with_the_offer() -> None:
-    case = after([V, G], THREE_STEPS).record(O, at=NINE + HOUR)
+def test_three_steps_close_with_the_remedy() -> None:
+    case = after([L, T], THREE_STEPS).record(R, at=NINE + HOUR)
     assert case.is_closed
     assert case.resolved_at == case.closed_at == NINE + HOUR
     assert case.followed_up_at is None
@@ -321,6 +328,65 @@ def test_first_response_at_is_the_first_step() -> None:
     assert not case.is_paused
     assert not case.is_closed
     assert case.closed_at is None
+
+
+def test_three_steps_have_the_words_of_their_publication() -> None:
+    zh = [step.label("zh") for step in THREE_STEPS.steps]
+    assert "先道歉" in zh[0]
+    assert "重申一次" in zh[0]
+    assert zh[1:] == ["追查抱怨的原因", "拟定对策"]
+    assert "understood" in Step.APOLOGISE.label()
+    assert "充分了解" in Step.APOLOGISE.label("zh")
+
+
+@pytest.mark.parametrize("procedure", PROCEDURES, ids=lambda procedure: procedure.id)
+def test_reopen_starts_every_procedure_again(procedure: Workflow[Step]) -> None:
+    steps = SHORTEST[procedure.id][procedure.ends[0]]
+    case = after(steps, procedure)
+    again = case.reopen(at=NINE + HOUR)
+    assert case.is_closed
+    assert (again.step, again.next_steps) == (None, (procedure.start,))
+    assert (again.is_closed, again.resolved_at, again.closed_at) == (False, None, None)
+    assert (again.n_reopened, again.followed_up_at) == (1, None)
+    assert again.settled == ((case.resolved_at, NINE + HOUR),)
+    assert again.first_response_at == case.first_response_at == NINE
+    for step in steps:
+        again = again.record(step, at=NINE + 2 * HOUR)
+    assert again.closed_at == again.resolved_at == NINE + 2 * HOUR
+    assert again.reopen(at=NINE + 3 * HOUR).n_reopened == 2
+    assert Case.from_dict(again.to_dict()) == again
+
+
+def test_reopen_is_refused_while_nothing_is_resolved() -> None:
+    offered = after([V, A, G, O])
+    with pytest.raises(InvalidTransition):
+        offered.reopen(at=NINE)
+    accepted = offered.reply(accepted=True, at=NINE)
+    assert accepted.reopen(at=NINE).next_steps == (V,)
+    with pytest.raises(InvalidTransition, match="reopened"):
+        after([V, A, G, O, F]).contact(at=NINE)
+
+
+def test_a_declined_remedy_that_was_the_last_step_is_reopened() -> None:
+    case = after([L, T, R], THREE_STEPS).reply(accepted=False, at=NINE)
+    assert case.reopen(at=NINE).settled == ()
+    assert case.reopen(at=NINE).n_reopened == 1
+
+
+def test_n_contacts_counts_how_often_the_customer_had_to_come() -> None:
+    case = after([V]).contact(at=NINE).update(at=NINE).contact(at=NINE)
+    assert (case.n_contacts, case.step, case.next_steps) == (3, V, (A,))
+    closed = after([V, A, G, O, F])
+    assert (closed.n_contacts, closed.reopen(at=NINE).n_contacts) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("channel", "error"), [("", OutOfRange), (3, WrongType), ("x" * 201, TooLarge)]
+)
+def test_open_case_rejects_what_is_no_channel(channel: Any, error: Any) -> None:
+    with pytest.raises(error):
+        open_case("C-1", at=NINE, channel=channel)
+    assert open_case("C-1", at=NINE, channel="phone").channel == "phone"
 
 
 def test_open_case_accepts_other_workflows_of_steps() -> None:
@@ -355,6 +421,7 @@ def test_closed_at_is_the_last_closing_of_a_reopened_case() -> None:
     assert (case.is_closed, case.next_steps) == (True, (Q,))
     case = case.record(Q, at=NINE + HOUR)
     assert (case.is_closed, case.closed_at) == (False, None)
+    assert (case.n_reopened, case.followed_up_at) == (1, None)
     case = case.record(O, at=NINE + HOUR).record(F, at=NINE + 2 * HOUR)
     assert case.closed_at == NINE + 2 * HOUR
 

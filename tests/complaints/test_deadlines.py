@@ -39,17 +39,19 @@ from custsat.complaints.cases import (
 from custsat.complaints.cases._sla_policy import due_at, elapsed, overdue_cutoff
 from custsat.errors import (
     CustsatError,
+    EmptyInput,
     EventOutOfOrder,
     HorizonExceeded,
     InputError,
     NaiveDatetime,
     OutOfRange,
+    UnknownOption,
     WrongType,
 )
 from custsat.values import Days, Duration, Hours, WorkDays, WorkHours
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
-FIRST, RESOLUTION, _ = SlaMetric
+FIRST, NEXT_REPLY, UPDATE, RESOLUTION, _ = SlaMetric
 HOUR, TICK = timedelta(hours=1), timedelta(microseconds=1)
 # Monday to Friday; the Wednesday of the week is a holiday.
 DESK = WorkCalendar.weekly(
@@ -118,7 +120,7 @@ def test_deadlines_of_the_follow_up_start_at_the_resolution() -> None:
 
 def test_deadlines_have_no_follow_up_if_the_procedure_has_none() -> None:
     case = open_case("C-1", at=at(2), procedure=THREE_STEPS)
-    for step in (Step.VENT, Step.GATHER_FACTS, Step.OFFER):
+    for step in THREE_STEPS.steps:
         case = case.record(step, at=at(2))
     assert [deadline.metric for deadline in deadlines(case, POLICY)] == [
         SlaMetric.FIRST_RESPONSE,
@@ -497,3 +499,146 @@ def test_deadlines_table_shows_done_at_in_the_time_zone_of_due_at() -> None:
     assert "2026-09-28 18:00+08:00" in shown
     assert "2026-09-28 16:05+08:00" in shown
     assert shown.splitlines()[1].startswith("承诺")
+
+
+# ------------------------------------------- replies, updates, reopening, policies
+
+NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+def hour(n: float) -> datetime:
+    return NINE + n * HOUR
+
+
+def states(case: Case, policy: SlaPolicy, n: float) -> list[DeadlineState | None]:
+    return [each.state for each in deadlines(case, policy, as_of=hour(n))]
+
+
+REPLIES = SlaPolicy(next_reply=Hours(2))
+UPDATES = SlaPolicy(update=Hours(4))
+MET, LATE = DeadlineState.MET, DeadlineState.DONE_LATE
+RUNNING, OVERDUE = DeadlineState.RUNNING, DeadlineState.OVERDUE
+
+
+def test_next_reply_runs_from_the_oldest_contact_without_an_answer() -> None:
+    case = open_case("C-1", at=NINE).contact(at=hour(1))
+    assert states(case, REPLIES, 9) == []  # the first response is still to come
+    case = case.record(Step.VENT, at=hour(2)).contact(at=hour(3)).contact(at=hour(4))
+    (deadline,) = deadlines(case, REPLIES)
+    assert (deadline.started_at, deadline.due_at) == (hour(3), hour(5))
+    assert states(case, REPLIES, 5) == [RUNNING]
+    assert states(case, REPLIES, 5.1) == [OVERDUE]
+    assert states(case.update(at=hour(5)), REPLIES, 9) == [MET]
+    late = case.record(Step.APOLOGISE, at=hour(5.1)).contact(at=hour(6))
+    assert states(late, REPLIES, 9) == [LATE, OVERDUE]
+    assert overdue(late, REPLIES, as_of=hour(9)).overdue == (NEXT_REPLY,)
+
+
+def offered(at: float = 0) -> Case:
+    case = open_case("C-1", at=NINE)
+    for step in (Step.VENT, Step.APOLOGISE, Step.GATHER_FACTS, Step.OFFER):
+        case = case.record(step, at=hour(at))
+    return case
+
+
+def test_next_reply_is_due_to_a_declined_offer_and_not_to_an_accepted_one() -> None:
+    declined = offered().reply(accepted=False, at=hour(1))
+    assert states(declined, REPLIES, 4) == [OVERDUE]
+    assert states(declined.record(Step.ASK, at=hour(2)), REPLIES, 4) == [MET]
+    accepted = offered().contact(at=hour(1)).reply(accepted=True, at=hour(2))
+    assert states(accepted, REPLIES, 9) == []
+    reopened = accepted.reopen(at=hour(5))
+    assert [each.due_at for each in deadlines(reopened, REPLIES)] == [hour(7)]
+
+
+def test_updates_are_due_until_the_resolution() -> None:
+    case = open_case("C-1", at=NINE)
+    assert states(case, UPDATES, 50) == []
+    case = case.record(Step.VENT, at=hour(1)).contact(at=hour(2)).update(at=hour(5))
+    assert states(case, UPDATES, 9) == [MET, RUNNING]
+    assert states(case, UPDATES, 9.1) == [MET, OVERDUE]
+    done = offered().reply(accepted=True, at=hour(5))
+    assert states(done, UPDATES, 50) == [MET, MET, MET, LATE]
+    assert states(done.record(Step.FOLLOW_UP, at=hour(40)), UPDATES, 50)[3:] == [LATE]
+    reopened = done.reopen(at=hour(45))
+    assert states(reopened, UPDATES, 50)[4:] == [OVERDUE]
+
+
+def test_updates_are_not_due_while_a_case_is_on_hold() -> None:
+    case = open_case("C-1", at=NINE).record(Step.VENT, at=NINE).pause(at=hour(1))
+    assert states(case, UPDATES, 50) == [DeadlineState.ON_HOLD]
+    assert states(case.resume(at=hour(11)), UPDATES, 14) == [RUNNING]
+    assert states(case.resume(at=hour(11)), UPDATES, 14.1) == [OVERDUE]
+
+
+def test_no_time_runs_between_a_resolution_and_the_reopening() -> None:
+    policy = SlaPolicy(resolution=Hours(10), follow_up=Hours(10))
+    done = offered().reply(accepted=True, at=hour(4))
+    reopened = done.pause(at=hour(5)).resume(at=hour(6)).reopen(at=hour(100))
+    (deadline,) = deadlines(reopened, policy, as_of=hour(103))
+    assert (deadline.metric, deadline.due_at) == (RESOLUTION, hour(106))
+    assert deadline.elapsed_ratio == pytest.approx(0.7)
+    again = reopened
+    for step in (Step.VENT, Step.APOLOGISE, Step.GATHER_FACTS, Step.OFFER):
+        again = again.record(step, at=hour(104))
+    again = again.reply(accepted=True, at=hour(106))
+    assert states(again, policy, 110) == [MET, RUNNING]
+
+
+POLICIES = [
+    SlaPolicy(resolution=Hours(1), severity="dangerous"),  # type: ignore[arg-type]
+    SlaPolicy(resolution=Hours(2), channel="phone"),
+    SlaPolicy(resolution=Hours(3)),
+]
+
+
+@pytest.mark.parametrize(
+    ("severity", "channel", "hours"),
+    [
+        ("dangerous", "phone", 1),
+        ("dangerous", None, 1),
+        ("minor", "phone", 2),
+        ("minor", "letter", 3),
+    ],
+)
+def test_deadlines_use_the_first_policy_for_severity_and_channel(
+    severity: str, channel: str | None, hours: int
+) -> None:
+    case = open_case("C-1", at=NINE, severity=severity, channel=channel)
+    (deadline,) = deadlines(case, POLICIES)
+    assert deadline.due_at == hour(hours)
+    late = hour(hours + 0.5)
+    assert bool(overdue(case, POLICIES, as_of=late))
+    assert escalation(case, POLICIES, as_of=late).elapsed_ratio > 1
+
+
+def test_deadlines_refuse_to_guess_the_policy() -> None:
+    unknown = open_case("C-1", at=NINE, severity="minor")
+    with pytest.raises(InputError, match="channel of the case is not known"):
+        deadlines(unknown, POLICIES)
+    with pytest.raises(InputError, match="no policy is for the severity"):
+        deadlines(unknown, POLICIES[:1])
+    with pytest.raises(EmptyInput):
+        deadlines(unknown, [])
+    with pytest.raises(WrongType):
+        deadlines(unknown, [POLICIES])  # type: ignore[list-item]
+    with pytest.raises(WrongType):
+        deadlines(unknown, "policy")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("options", "error"),
+    [
+        pytest.param({"severity": "bad"}, UnknownOption, id="severity"),
+        pytest.param({"channel": ""}, OutOfRange, id="channel"),
+        pytest.param({"target": 0}, OutOfRange, id="target of 0"),
+        pytest.param({"target": 1.1}, OutOfRange, id="target above 1"),
+    ],
+)
+def test_policy_rejects_invalid_conditions(
+    options: dict[str, Any], error: type[CustsatError]
+) -> None:
+    with pytest.raises(error):
+        SlaPolicy(resolution=Hours(1), **options)
+    with pytest.raises(UnknownOption):
+        POLICIES[0].applies_to(severity="bad")

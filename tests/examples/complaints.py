@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import attrs
+
 from custsat.care import WorkCalendar
 from custsat.complaints import (
     APOLOGISE_FIRST,
@@ -45,6 +47,7 @@ from custsat.complaints.desk import (
     ISO_PRINCIPLES,
     RESTAURANT_CATEGORIES,
     ROOT_CAUSES,
+    RestaurantComplaint,
 )
 from custsat.complaints.reactions import (
     ACTION_KINDS,
@@ -83,6 +86,20 @@ OFFERED = (
 )
 CLOSED = OFFERED.reply(accepted=True, at=MONDAY + 30 * HOUR).record(
     Step.FOLLOW_UP, at=MONDAY + 90 * HOUR
+)
+REOPENED = (
+    attrs.evolve(CLOSED, channel="phone")
+    .reopen(at=MONDAY + 94 * HOUR)
+    .update(at=MONDAY + 95 * HOUR)
+    .contact(at=MONDAY + 96 * HOUR)
+)
+POLICY_BY_PHONE = SlaPolicy(
+    next_reply=Hours(2),
+    update=WorkHours(4),
+    resolution=Hours(72),
+    calendar=DESK,
+    channel="phone",
+    target=0.9,
 )
 TICKETS = [
     TicketTimes(
@@ -172,6 +189,12 @@ RESULTS = [
         weights=WEIGHTS,
         scale=LIKERT7,
     ),
+    REOPENED,
+    deadlines(REOPENED, [POLICY_BY_PHONE, POLICY], as_of=NOW),
+    pareto(
+        [RestaurantComplaint.TASTE] * 60 + [RestaurantComplaint.SLOW_RESPONSE] * 5,
+        groups=RESTAURANT_CATEGORIES,
+    ),
 ]
 RULES = [
     SIX_STEPS,
@@ -197,7 +220,13 @@ RULES = [
 CALLS: list[tuple[Any, dict[str, Any]]] = [
     (
         open_case,
-        {"case_id": "C-1", "at": MONDAY, "severity": "minor", "procedure": SIX_STEPS},
+        {
+            "case_id": "C-1",
+            "at": MONDAY,
+            "severity": "minor",
+            "procedure": SIX_STEPS,
+            "channel": "phone",
+        },
     ),
     (NEW.record, {"step": "vent", "at": MONDAY}),
     (OFFERED.reply, {"accepted": True, "at": NOW}),
@@ -285,4 +314,8 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     ),
     (TicketTimes, {"opened_at": datetime(2026, 3, 2, tzinfo=UTC), "closed_at": None}),
     (deadlines, {"case": CLOSED, "policy": POLICY, "as_of": NOW}),
+    (NEW.contact, {"at": NOW}),
+    (NEW.update, {"at": NOW}),
+    (CLOSED.reopen, {"at": NOW}),
+    (POLICY_BY_PHONE.applies_to, {"severity": "minor", "channel": "phone"}),
 ]

@@ -61,6 +61,7 @@ class Case(Result):
         severity: how bad the complaint is.
         procedure: the workflow that the case follows.
         events: the recorded events, in order.
+        channel: the name of the channel that it came through; None if not known.
 
     Raises:
         NaiveDatetime: for an instant without a time zone.
@@ -78,15 +79,19 @@ class Case(Result):
         "next_steps",
         "is_paused",
         "is_closed",
+        "n_reopened",
     )
     id: str | int = attrs.field(repr=False, converter=_to_id)
     opened_at: datetime = attrs.field(converter=to_utc)
     severity: ComplaintSeverity = ComplaintSeverity.SERIOUS
     procedure: Procedure = attrs.field(default=SIX_STEPS, converter=to_procedure)
     events: tuple[CaseEvent, ...] = ()
+    channel: str | None = None
 
     def __attrs_post_init__(self) -> None:
         checks.instance(self.severity, "severity", ComplaintSeverity)
+        if self.channel is not None:
+            checks.short_text(self.channel, "channel")
         if len(self.events) > MAX_EVENTS:
             raise TooLarge(
                 problem="too_many", name="a case", maximum=MAX_EVENTS, unit="events"
@@ -101,7 +106,7 @@ class Case(Result):
 
     @property
     def step(self) -> Step | None:
-        """The last step taken; None before the first."""
+        """The last step taken; None before the first, and after a reopening."""
         return self._state.step
 
     @property
@@ -140,15 +145,30 @@ class Case(Result):
 
     @property
     def followed_up_at(self) -> datetime | None:
-        """When the follow-up was made; None before."""
-        at = {event.step: event.at for event in self.events}
-        return at.get(Step.FOLLOW_UP)
+        """When the follow-up was made; None before, and after a reopening."""
+        return self._state.followed_up_at
 
     @property
     def closed_at(self) -> datetime | None:
         """When the last step of the procedure was taken; None before."""
         ends = (e.at for e in self.events if e.step in self.procedure.ends)
         return max(ends) if self.is_closed else None
+
+    @property
+    def n_reopened(self) -> int:
+        """How often the case was reopened."""
+        return self._state.n_reopened
+
+    @property
+    def settled(self) -> tuple[tuple[datetime, datetime], ...]:
+        """The periods from a resolution to the reopening after it."""
+        return self._state.settled
+
+    @property
+    def n_contacts(self) -> int:
+        """How often the customer had to make contact, the complaint itself included."""
+        contacts = sum(e.kind is CaseEventKind.CONTACTED for e in self.events)
+        return 1 + contacts + self.n_reopened
 
     @property
     def pauses(self) -> tuple[tuple[datetime, datetime | None], ...]:
@@ -221,6 +241,36 @@ class Case(Result):
         """
         return self._append(CaseEvent(at=at, kind=CaseEventKind.RESUMED))
 
+    def contact(self, *, at: datetime) -> Case:
+        """Return the case with another contact by the customer, who awaits an answer.
+
+        Raises:
+            InvalidTransition: if the case is on hold, or closed: reopen it.
+            EventOutOfOrder, NaiveDatetime: as :meth:`record`.
+        """
+        return self._append(CaseEvent(at=at, kind=CaseEventKind.CONTACTED))
+
+    def update(self, *, at: datetime) -> Case:
+        """Return the case with the customer told how it stands, without a step.
+
+        Raises:
+            InvalidTransition: if the case is on hold, or closed.
+            EventOutOfOrder, NaiveDatetime: as :meth:`record`.
+        """
+        return self._append(CaseEvent(at=at, kind=CaseEventKind.UPDATED))
+
+    def reopen(self, *, at: datetime) -> Case:
+        """Return the case open again, at the start of its procedure.
+
+        The customer was not content after all.  No time runs against the resolution
+        between the resolution that did not hold and the reopening.
+
+        Raises:
+            InvalidTransition: if the case is neither resolved nor closed, or on hold.
+            EventOutOfOrder, NaiveDatetime: as :meth:`record`.
+        """
+        return self._append(CaseEvent(at=at, kind=CaseEventKind.REOPENED))
+
     def _append(self, event: CaseEvent) -> Case:
         return attrs.evolve(self, events=(*self.events, event))
 
@@ -240,6 +290,7 @@ def open_case(
     at: datetime,
     severity: ComplaintSeverity | str = ComplaintSeverity.SERIOUS,
     procedure: Workflow[Step] = SIX_STEPS,
+    channel: str | None = None,
 ) -> Case:
     """Return a new case without events.
 
@@ -256,6 +307,8 @@ def open_case(
         severity: how bad the complaint is.
         procedure: :data:`SIX_STEPS`, :data:`APOLOGISE_FIRST`, :data:`THREE_STEPS`, or
             another workflow of :class:`Step`.
+        channel: the name of the channel that it came through, such as ``"phone"``;
+            None if not known.
 
     Raises:
         NaiveDatetime: if *at* has no time zone.
@@ -270,4 +323,5 @@ def open_case(
         opened_at=at,
         severity=checks.member(severity, "severity", ComplaintSeverity),
         procedure=to_procedure(procedure),
+        channel=channel,
     )

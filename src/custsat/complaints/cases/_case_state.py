@@ -1,7 +1,7 @@
 """The state of a case: its events, replayed in order.
 
 An event that is not allowed raises InvalidTransition listing the allowed ones.  While a
-case is on hold, the only event allowed is to resume it.
+case is on hold, the only event allowed is to resume it; of a closed case, to reopen it.
 
 >>> from datetime import UTC, datetime, timedelta
 >>> from custsat.complaints import SIX_STEPS
@@ -23,7 +23,7 @@ from typing import Final, NoReturn
 import attrs
 
 from custsat import _checks as checks
-from custsat.complaints.cases._procedure import Step
+from custsat.complaints.cases._procedure import OFFERS, Step
 from custsat.errors import EventOutOfOrder, InvalidTransition
 from custsat.labels import LabelledEnum
 from custsat.rules import Workflow
@@ -31,12 +31,15 @@ from custsat.values._serialize import ExportsProperties
 
 
 class CaseEventKind(LabelledEnum):
-    """Events that are not steps: replies of the customer, and pauses."""
+    """Events that are not steps: what the customer does, updates, and pauses."""
 
     ACCEPTED = "accepted"
     DECLINED = "declined"
     PAUSED = "paused"
     RESUMED = "resumed"
+    CONTACTED = "contacted"
+    UPDATED = "updated"
+    REOPENED = "reopened"
 
 
 REPLIES: Final = (CaseEventKind.ACCEPTED, CaseEventKind.DECLINED)
@@ -93,7 +96,10 @@ class CaseState:
         reply: the customer's reply to the last offer; None if there is none.
         offered_at: when the last offer was made; None before the first.
         resolved_at: when the complaint was resolved; None before.
+        followed_up_at: when the follow-up was made; None before.
         pauses: the periods on hold, as (start, end); the end is None while one lasts.
+        settled: the periods from a resolution to the reopening after it.
+        n_reopened: how often the case was reopened.
     """
 
     procedure: Workflow[Step]
@@ -102,7 +108,10 @@ class CaseState:
     reply: CaseEventKind | None = None
     offered_at: datetime | None = None
     resolved_at: datetime | None = None
+    followed_up_at: datetime | None = None
     pauses: tuple[tuple[datetime, datetime | None], ...] = ()
+    settled: tuple[tuple[datetime, datetime], ...] = ()
+    n_reopened: int = 0
 
     @property
     def is_paused(self) -> bool:
@@ -135,31 +144,46 @@ class CaseState:
             state = self._after_step(event, event.step)
         elif event.kind in REPLIES:
             state = self._after_reply(event)
-        elif event.kind is CaseEventKind.PAUSED:
-            state = self._after_pause(event)
         else:
-            state = self._after_resume(event)
+            state = self._after_other(event)
         return attrs.evolve(state, last_at=event.at)
+
+    def _after_other(self, event: CaseEvent) -> CaseState:
+        """Return the state after an event that is no step and no reply."""
+        match event.kind:
+            case CaseEventKind.PAUSED:
+                return self._after_pause(event)
+            case CaseEventKind.RESUMED:
+                return self._after_resume(event)
+            case CaseEventKind.REOPENED:
+                return self._after_reopening(event)
+            case _:
+                if self.is_closed:
+                    self._reject(event, self.next_steps)
+                return self
 
     def _after_step(self, event: CaseEvent, step: Step) -> CaseState:
         if step not in self.next_steps:
             self._reject(event, self.next_steps)
-        is_offer = step is Step.OFFER
-        resolved_at = None
+        is_end = step in self.procedure.ends
+        before = self if is_end or not self.is_closed else self._reopened(event.at)
+        is_offer, resolved_at = step in OFFERS, None
         if step is Step.FOLLOW_UP:  # a follow-up implies that the offer was accepted
-            resolved_at = self.resolved_at or self.offered_at
-        elif is_offer and step in self.procedure.ends:
+            resolved_at = before.resolved_at or before.offered_at
+        elif is_offer and is_end:
             resolved_at = event.at
+        is_follow_up = step is Step.FOLLOW_UP
         return attrs.evolve(
-            self,
+            before,
             step=step,
             reply=None,
-            offered_at=event.at if is_offer else self.offered_at,
+            offered_at=event.at if is_offer else before.offered_at,
             resolved_at=resolved_at,
+            followed_up_at=event.at if is_follow_up else before.followed_up_at,
         )
 
     def _after_reply(self, event: CaseEvent) -> CaseState:
-        if self.step is not Step.OFFER or self.reply is not None:
+        if self.step not in OFFERS or self.reply is not None:
             self._reject(event, self.next_steps)
         accepted_at = event.at if event.kind is CaseEventKind.ACCEPTED else None
         return attrs.evolve(self, reply=event.kind, resolved_at=accepted_at)
@@ -169,6 +193,23 @@ class CaseState:
             self._reject(event, ())
         return attrs.evolve(self, pauses=(*self.pauses, (event.at, None)))
 
+    def _after_reopening(self, event: CaseEvent) -> CaseState:
+        if not self.is_closed and self.resolved_at is None:
+            self._reject(event, self.next_steps)
+        return attrs.evolve(self._reopened(event.at), step=None, reply=None)
+
+    def _reopened(self, at: datetime) -> CaseState:
+        """Return the state without the resolution, of which the time is kept."""
+        resolved_at = self.resolved_at
+        return attrs.evolve(
+            self,
+            offered_at=None,
+            resolved_at=None,
+            followed_up_at=None,
+            settled=(*self.settled, (resolved_at, at)) if resolved_at else self.settled,
+            n_reopened=self.n_reopened + 1,
+        )
+
     def _after_resume(self, event: CaseEvent) -> CaseState:
         if not self.is_paused:
             self._reject(event, self.next_steps)
@@ -177,6 +218,8 @@ class CaseState:
 
     def _reject(self, event: CaseEvent, possible: tuple[LabelledEnum, ...]) -> NoReturn:
         after = CaseEventKind.PAUSED if self.is_paused else self.step
+        if self.is_closed:
+            possible = (*possible, CaseEventKind.REOPENED)
         raise InvalidTransition(
             step=str(event.action), after=after or "", possible=possible
         )

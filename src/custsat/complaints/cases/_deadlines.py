@@ -1,7 +1,8 @@
 """Deadlines of one case: when each promise falls due, and whether it was met.
 
 Done exactly at the deadline is in time.  No time runs while a case is on hold: a
-deadline that had not passed by then has no date until the case is resumed.
+deadline that had not passed by then has no date until the case is resumed.  Replies and
+updates have a deadline each time that the customer waits for one.
 
 >>> from datetime import datetime, timedelta, timezone
 >>> from custsat.complaints import SlaPolicy, open_case
@@ -21,9 +22,17 @@ import attrs
 
 from custsat import _checks as checks
 from custsat.complaints.cases._case import Case
-from custsat.complaints.cases._procedure import Step
-from custsat.complaints.cases._sla_policy import SlaMetric, SlaPolicy, due_at, elapsed
+from custsat.complaints.cases._case_spans import CaseSpan, case_spans
+from custsat.complaints.cases._sla_policy import (
+    SlaMetric,
+    SlaPolicy,
+    due_at,
+    elapsed,
+    policy_for,
+    to_policies,
+)
 from custsat.display import Table, format_value
+from custsat.errors import InputError
 from custsat.labels import LabelledEnum, translate
 from custsat.values._duration import Duration
 from custsat.values._finding import Finding
@@ -31,7 +40,7 @@ from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from custsat.complaints.cases._sla_policy import Pauses
 
@@ -101,7 +110,7 @@ class Deadlines(Result):
     """The deadlines of one case; false if there are none.
 
     Attributes:
-        deadlines: one for each promise, in the order in which they fall due.
+        deadlines: those of each promise; one for each reply and update.
     """
 
     schema: ClassVar[str] = "deadlines@1"
@@ -190,7 +199,10 @@ def _format_or_empty(value: object, lang: str) -> str:
 
 
 def deadlines(
-    case: Case, policy: SlaPolicy, *, as_of: datetime | None = None
+    case: Case,
+    policy: SlaPolicy | Sequence[SlaPolicy],
+    *,
+    as_of: datetime | None = None,
 ) -> Deadlines:
     """Every deadline that *policy* sets for *case*, met or not.
 
@@ -203,55 +215,69 @@ def deadlines(
 
     Args:
         case: the case.
-        policy: the promises.
+        policy: the promises; of several policies the first that is for the severity
+            and the channel of the case.
         as_of: the instant to judge at, later events left out; None for all events, and
             no state for what is not done.
 
     Raises:
         WrongType: if *case* is not a case or *policy* not a policy.
+        InputError: if none of several policies is known to be for the case.
         NaiveDatetime: if *as_of* has no time zone.
         EventOutOfOrder: if the case was not open yet.
         HorizonExceeded: if a deadline is beyond the horizon of the calendar.
     """
     checks.instance(case, "case", Case)
-    checks.instance(policy, "policy", SlaPolicy)
+    sla = policy_of(case, policy)
     snapshot = case if as_of is None else case.as_of(checks.instant(as_of, "as_of"))
     now = None if as_of is None else checks.instant(as_of, "as_of")
-    spans = {
-        SlaMetric.FIRST_RESPONSE: (snapshot.opened_at, snapshot.first_response_at),
-        SlaMetric.RESOLUTION: (snapshot.opened_at, snapshot.resolved_at),
-        SlaMetric.FOLLOW_UP: (snapshot.resolved_at, snapshot.followed_up_at),
-    }
-    items = []
-    for metric, time_allowed in policy.promises:
-        started_at, done_at = spans[metric]
-        if started_at is not None and _applies(metric, snapshot):
-            pauses = tuple(
-                pause for pause in snapshot.pauses if not done_at or pause[0] < done_at
-            )
-            items.append(
-                Deadline(
-                    metric=metric,
-                    time_allowed=time_allowed,
-                    started_at=started_at,
-                    due_at=_due_at(started_at, time_allowed, policy, pauses),
-                    done_at=done_at,
-                    elapsed_ratio=_elapsed_ratio(
-                        started_at, done_at or now, time_allowed, policy, pauses
-                    ),
-                    as_of=now,
-                )
-            )
+    items = [
+        _deadline(metric, time_allowed, span, sla, now)
+        for metric, time_allowed in sla.promises
+        for span in case_spans(snapshot, metric)
+    ]
     return Deadlines(deadlines=tuple(items))
 
 
-def _applies(metric: SlaMetric, case: Case) -> bool:
-    """Whether the procedure of *case* has the step that *metric* measures."""
-    ends = {end for _, end in case.procedure.transitions}
-    return metric is not SlaMetric.FOLLOW_UP or Step.FOLLOW_UP in ends
+def policy_of(case: Case, policy: SlaPolicy | Sequence[SlaPolicy]) -> SlaPolicy:
+    """Return the policy of *case*: the first that is for its severity and channel.
+
+    Raises:
+        WrongType: if *policy* is neither a policy nor a list of policies.
+        EmptyInput: if the list is empty.
+        InputError: if none is for the case, or the channel that decides is not known.
+    """
+    choice = policy_for(to_policies(policy, "policy"), case.severity, case.channel)
+    if isinstance(choice, SlaPolicy):
+        return choice
+    problem = "channel_unknown" if choice is None else "no_policy"
+    raise InputError(problem=problem, name="policy")
 
 
-def overdue(case: Case, policy: SlaPolicy, *, as_of: datetime) -> Deadlines:
+def _deadline(
+    metric: SlaMetric,
+    time_allowed: Duration,
+    span: CaseSpan,
+    policy: SlaPolicy,
+    now: datetime | None,
+) -> Deadline:
+    started_at, done_at, pauses = span
+    return Deadline(
+        metric=metric,
+        time_allowed=time_allowed,
+        started_at=started_at,
+        due_at=_due_at(started_at, time_allowed, policy, pauses),
+        done_at=done_at,
+        elapsed_ratio=_elapsed_ratio(
+            started_at, done_at or now, time_allowed, policy, pauses
+        ),
+        as_of=now,
+    )
+
+
+def overdue(
+    case: Case, policy: SlaPolicy | Sequence[SlaPolicy], *, as_of: datetime
+) -> Deadlines:
     """The deadlines of *case* that had passed at *as_of* without being done.
 
     >>> from datetime import UTC, datetime

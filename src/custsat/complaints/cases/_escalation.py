@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, ClassVar
 import attrs
 
 from custsat import _checks as checks
-from custsat.complaints.cases._deadlines import deadlines
+from custsat.complaints.cases._deadlines import deadlines, policy_of
 from custsat.complaints.cases._escalation_rule import EscalationLevel, TimePressure
 from custsat.complaints.cases._sla_policy import SlaMetric
 from custsat.labels import translate
@@ -29,6 +29,8 @@ from custsat.values._reason import Reason
 from custsat.values._result import Result
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from custsat.complaints.cases._case import Case
     from custsat.complaints.cases._sla_policy import SlaPolicy
 
@@ -93,7 +95,9 @@ class Escalation(Result):
         )
 
 
-def escalation(case: Case, policy: SlaPolicy, *, as_of: datetime) -> Escalation:
+def escalation(
+    case: Case, policy: SlaPolicy | Sequence[SlaPolicy], *, as_of: datetime
+) -> Escalation:
     """Who should handle *case* at *as_of*, by the escalation rule of *policy*.
 
     >>> from datetime import UTC, datetime
@@ -116,7 +120,7 @@ def escalation(case: Case, policy: SlaPolicy, *, as_of: datetime) -> Escalation:
         if deadline.done_at is None
     ]
     elapsed_ratio, metric = max(ratios, key=lambda pair: pair[0], default=(0.0, None))
-    rule = policy.escalation
+    rule = policy_of(case, policy).escalation
     decision = rule.evaluate_values(case.severity, elapsed_ratio)
     bands = dict(rule.bands)["elapsed_ratio"]
     reasons = (*decision.reasons, bands.reason_for(elapsed_ratio))

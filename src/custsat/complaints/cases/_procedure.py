@@ -1,13 +1,15 @@
 """Procedures: workflows of the steps of handling a complaint.
 
 There are three published ones: six steps that start by letting the customer vent, six
-that start with an apology, and three.  An accepted offer leads to the follow-up; after
-a declined one the customer is asked what would help, and gets another offer.
+that start with an apology, and three steps of other words: listen with an apology,
+trace the cause, draw up a remedy.  An accepted offer leads to the follow-up; after a
+declined one the customer is asked what would help, and gets another offer.  A case that
+the customer reopens starts its procedure again.
 
 >>> SIX_STEPS.successors(Step.OFFER)
 (<Step.FOLLOW_UP: 'follow_up'>, <Step.ASK: 'ask'>)
 >>> SIX_STEPS.start, APOLOGISE_FIRST.start, THREE_STEPS.ends
-(<Step.VENT: 'vent'>, <Step.APOLOGISE: 'apologise'>, (<Step.OFFER: 'offer'>,))
+(<Step.VENT: 'vent'>, <Step.APOLOGISE: 'apologise'>, (<Step.REMEDY: 'remedy'>,))
 >>> SIX_STEPS.replay([Step.OFFER])
 Traceback (most recent call last):
     ...
@@ -27,7 +29,7 @@ from custsat.rules import Workflow
 
 
 class Step(LabelledEnum):
-    """Steps of handling a complaint."""
+    """Steps of handling a complaint: six of one publication, three of another."""
 
     VENT = "vent"
     APOLOGISE = "apologise"
@@ -35,6 +37,13 @@ class Step(LabelledEnum):
     OFFER = "offer"
     ASK = "ask"
     FOLLOW_UP = "follow_up"
+    LISTEN = "listen"
+    TRACE_CAUSE = "trace_cause"
+    REMEDY = "remedy"
+
+
+# The steps that offer the customer a solution.
+OFFERS: Final = (Step.OFFER, Step.REMEDY)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -101,7 +110,7 @@ APOLOGISE_FIRST: Final = Procedure(
 THREE_STEPS: Final = Procedure(
     id="complaint_three_steps@1",
     source=SLIDE_COLLECTION,
-    start=Step.VENT,
-    ends=(Step.OFFER,),
-    transitions=((Step.VENT, Step.GATHER_FACTS), (Step.GATHER_FACTS, Step.OFFER)),
+    start=Step.LISTEN,
+    ends=(Step.REMEDY,),
+    transitions=((Step.LISTEN, Step.TRACE_CAUSE), (Step.TRACE_CAUSE, Step.REMEDY)),
 )

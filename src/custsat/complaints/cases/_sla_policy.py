@@ -1,12 +1,14 @@
 """Service-level policy: within how long a firm promises to respond and to resolve.
 
-The promises are a first response, a resolution and a follow-up, each within hours,
-days, working hours or working days.  All but plain hours need a calendar, which has the
-time zone.
+The promises are a first response, a next reply, an update, a resolution and a
+follow-up, each within hours, days, working hours or working days.  All but plain hours
+need a calendar, which has the time zone.  Policies of several severities and channels
+make a list, of which the first that applies to a case is its policy.
 
 >>> from custsat.values import Hours, WorkDays
 >>> SlaPolicy(first_response=Hours(4)).promises
 ((<SlaMetric.FIRST_RESPONSE: 'first_response'>, Hours(count=4)),)
+>>> SlaPolicy(resolution=Hours(8), severity="dangerous").applies_to(severity=None)
 >>> SlaPolicy(resolution=WorkDays(3))
 Traceback (most recent call last):
     ...
@@ -15,6 +17,7 @@ custsat.errors.InputError: resolution in days or work time needs calendar=
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
@@ -24,9 +27,11 @@ import attrs
 from custsat import _checks as checks
 from custsat.care._work_calendar import WorkCalendar
 from custsat.complaints.cases._escalation_rule import ESCALATION
-from custsat.errors import InputError, OutOfRange, WrongType
+from custsat.errors import EmptyInput, InputError, OutOfRange, WrongType
+from custsat.evidence.complaints import PROMISE_TARGET
 from custsat.labels import LabelledEnum
 from custsat.rules import DecisionTable
+from custsat.values._complaint_enums import ComplaintSeverity
 from custsat.values._duration import Days, Duration, Hours, WorkDays, WorkHours
 
 if TYPE_CHECKING:
@@ -38,10 +43,18 @@ MICROSECOND: Final = timedelta(microseconds=1)
 Pauses = tuple[tuple["datetime", "datetime | None"], ...]
 
 
+def _severity_or_none(value: ComplaintSeverity | str | None) -> Any:
+    return (
+        None if value is None else checks.member(value, "severity", ComplaintSeverity)
+    )
+
+
 class SlaMetric(LabelledEnum):
     """What a firm promises a time for."""
 
     FIRST_RESPONSE = "first_response"
+    NEXT_REPLY = "next_reply"
+    UPDATE = "update"
     RESOLUTION = "resolution"
     FOLLOW_UP = "follow_up"
 
@@ -52,27 +65,46 @@ class SlaPolicy:
 
     Attributes:
         first_response: time from the complaint to the first step.
+        next_reply: time from a contact of the customer, a declined offer or a reopening
+            to the next step or update.
+        update: the longest time between what the customer hears, until the resolution.
         resolution: time from the complaint to the resolution.
         follow_up: time from the resolution to the follow-up.
         calendar: the working hours, and their time zone.
         escalation: the rule that assigns a case by severity and elapsed time:
             :data:`ESCALATION`, or one evolved from it.
+        severity: the severity that the policy is for; None for every one.
+        channel: the name of the channel that it is for; None for every one.
+        target: the share of tickets for which each promise is to be kept. [0 to 1]
 
     Raises:
         InputError: if nothing is promised, a calendar is missing, or *escalation* has
             other conditions.
-        OutOfRange: for a promise that is not above 0.
+        OutOfRange: for a promise that is not above 0, or a target outside of 0 to 1.
+        UnknownOption: for an unknown severity.
         WrongType: for a promise that is not a duration, a *calendar* that is not a work
             calendar, or an *escalation* that is not a decision table.
     """
 
     first_response: Duration | None = None
+    next_reply: Duration | None = None
+    update: Duration | None = None
     resolution: Duration | None = None
     follow_up: Duration | None = None
     calendar: WorkCalendar | None = None
     escalation: DecisionTable[Any, Any] = ESCALATION
+    severity: ComplaintSeverity | None = attrs.field(
+        default=None, converter=_severity_or_none
+    )
+    channel: str | None = None
+    target: float = attrs.field(
+        default=PROMISE_TARGET.value, converter=checks.as_builtin
+    )
 
     def __attrs_post_init__(self) -> None:
+        checks.number(self.target, "target", gt=0, le=1)
+        if self.channel is not None:
+            checks.short_text(self.channel, "channel")
         if not self.promises:
             names = ", ".join(f"{metric.value}=" for metric in SlaMetric)
             raise InputError(problem="no_promise", names=names)
@@ -90,12 +122,85 @@ class SlaPolicy:
         """The promises that were made, in the order in which they fall due."""
         pairs = zip(
             SlaMetric,
-            (self.first_response, self.resolution, self.follow_up),
+            (
+                self.first_response,
+                self.next_reply,
+                self.update,
+                self.resolution,
+                self.follow_up,
+            ),
             strict=True,
         )
         return tuple(
             (metric, promise) for metric, promise in pairs if promise is not None
         )
+
+    def applies_to(
+        self,
+        *,
+        severity: ComplaintSeverity | str | None = None,
+        channel: str | None = None,
+    ) -> bool | None:
+        """Whether the policy is for a case; None if what decides it is not known.
+
+        >>> from custsat.complaints import SlaPolicy
+        >>> from custsat.values import Hours
+        >>> policy = SlaPolicy(first_response=Hours(1), channel="phone")
+        >>> [policy.applies_to(channel=name) for name in ("phone", "letter", None)]
+        [True, False, None]
+
+        Args:
+            severity: the severity of the case; None if not known.
+            channel: the name of its channel; None if not known.
+
+        Raises:
+            UnknownOption: for an unknown severity.
+            WrongType: for a channel that is no text.
+        """
+        if channel is not None:
+            checks.short_text(channel, "channel")
+        pairs = (
+            (self.severity, _severity_or_none(severity)),
+            (self.channel, channel),
+        )
+        fits = [
+            None if value is None else value == condition
+            for condition, value in pairs
+            if condition is not None
+        ]
+        return False if False in fits else None if None in fits else True
+
+
+Policies = SlaPolicy | Sequence[SlaPolicy]
+
+
+def to_policies(policies: Policies, name: str) -> tuple[SlaPolicy, ...]:
+    """Return one policy, or several in their order, as a tuple.
+
+    Raises:
+        WrongType: if that is neither a policy nor a list of policies.
+        EmptyInput: if there is none.
+    """
+    if isinstance(policies, Sequence) and not isinstance(policies, str):
+        rows = checks.sequence(policies, name, of=SlaPolicy)
+    else:
+        rows = (checks.instance(policies, name, SlaPolicy),)
+    if not rows:
+        raise EmptyInput(result="deadlines", unit="policy")
+    return rows
+
+
+def policy_for(
+    policies: tuple[SlaPolicy, ...],
+    severity: ComplaintSeverity | None,
+    channel: str | None,
+) -> SlaPolicy | bool | None:
+    """Return the first policy that applies; False if none does, None if unknown."""
+    for policy in policies:
+        applies = policy.applies_to(severity=severity, channel=channel)
+        if applies is not False:
+            return policy if applies else None
+    return False
 
 
 def check_promise(

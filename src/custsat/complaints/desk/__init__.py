@@ -28,11 +28,13 @@ __getattr__, __dir__, __all__ = attach(
         "_desk_metrics": ["SupportsTicket"],
         "_desk_result": ["SlaAttainment", "WaitQuantile", "WaitTimes"],
         "_root_cause": [
+            "COUNTERMEASURES",
             "PREVENTION",
             "RESTAURANT_CATEGORIES",
             "ROOT_CAUSES",
             "CauseSide",
             "CompanyCause",
+            "Countermeasure",
             "CustomerCause",
             "Prevention",
             "RestaurantCategory",

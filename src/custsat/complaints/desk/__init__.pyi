@@ -20,8 +20,10 @@ from custsat.complaints.desk._desk_result import (
     WaitTimes as WaitTimes,
 )
 from custsat.complaints.desk._root_cause import (
+    COUNTERMEASURES as COUNTERMEASURES,
     CauseSide as CauseSide,
     CompanyCause as CompanyCause,
+    Countermeasure as Countermeasure,
     CustomerCause as CustomerCause,
     PREVENTION as PREVENTION,
     Prevention as Prevention,
@@ -33,10 +35,12 @@ from custsat.complaints.desk._root_cause import (
 )
 __all__ = [
     "COMPLAINT_MANAGEMENT",
+    "COUNTERMEASURES",
     "COURTESIES",
     "CUSTOMER_RELATIONS_DUTIES",
     "CauseSide",
     "CompanyCause",
+    "Countermeasure",
     "Courtesy",
     "CustomerCause",
     "CustomerRelationsDuty",

@@ -15,12 +15,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 import attrs
 
 from custsat import _checks as checks
 from custsat import estimates
+from custsat.complaints.desk._root_cause import RestaurantCategory, RootCause
 from custsat.display import Table, format_value
 from custsat.errors import EmptyInput, UnknownField, WrongType
 from custsat.estimates import ParetoRow, wilson
@@ -33,6 +34,16 @@ from custsat.values._certainty import Certainty
 from custsat.values._finding import Finding
 from custsat.values._result import Result
 from custsat.values._targeted_score import DEFAULT_LEVEL
+
+# What is advised on a cause whose group has published countermeasures or preventions.
+ADVICE_BY_GROUP: Final = {
+    group.code: f"advice.{group.code.replace('.', '_')}"
+    for group in (
+        RestaurantCategory.DISH_QUALITY,
+        RestaurantCategory.SERVICE_ATTITUDE,
+        *RootCause,
+    )
+}
 
 
 @attrs.frozen(kw_only=True)
@@ -132,10 +143,15 @@ class ComplaintPareto(Result):
                 weight=100 * row.share,
                 subject=row.name,
                 facts=(("share", row.share), ("n", row.value)),
-                advice="advice.remove_cause",
+                advice=self._advice(row.name),
             )
             for row in frequent
         )
+
+    def _advice(self, cause: str) -> str:
+        """The advice on a cause: that of its group, if one was published."""
+        group = dict(self.groups).get(cause, "") if self.groups else ""
+        return ADVICE_BY_GROUP.get(group, "advice.remove_cause")
 
     def _is_above_equal(self, row: ParetoRow) -> bool:
         """Whether the complaints bear that a cause brings more than an equal share."""

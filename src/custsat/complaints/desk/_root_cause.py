@@ -2,7 +2,8 @@
 
 A cause is on the company's side or on the customer's.  A cause on the company's side
 has a root: the value offered, the system, or the people.  A cause on the customer's
-side has no root in the company, but can be prevented too.
+side has no root in the company, but can be prevented too.  Causes, roots and ways of
+prevention are published; which root a cause has, and what prevents it, is ours.
 
 >>> root_cause("negligence", topic="shape")  # doctest: +ELLIPSIS
 Traceback (most recent call last):
@@ -17,7 +18,7 @@ from typing import ClassVar, Final, NamedTuple
 import attrs
 
 from custsat import _checks as checks
-from custsat.evidence.sources import SLIDE_COLLECTION, WHAT_IS_SATISFACTION
+from custsat.evidence.sources import LIBRARY_DEFAULT, SLIDE_COLLECTION
 from custsat.labels import LabelledEnum
 from custsat.rules import DecisionTable
 from custsat.values._reason import Reason
@@ -101,6 +102,16 @@ class RestaurantComplaint(LabelledEnum):
     UNTIDY_ROOM = "untidy_room"
 
 
+class Countermeasure(LabelledEnum):
+    """Published countermeasures against restaurant complaints."""
+
+    CHECK_INGREDIENTS = "check_ingredients"
+    TRAIN_COOKS = "train_cooks"
+    TRAIN_HYGIENE = "train_hygiene"
+    TRAIN_SERVICE = "train_service"
+    REWARD_SERVICE = "reward_service"
+
+
 class RootCauseCase(NamedTuple):
     """The condition of the root cause table."""
 
@@ -116,7 +127,7 @@ class RestaurantCase(NamedTuple):
 VALUE, SYSTEM, PEOPLE = RootCause
 ROOT_CAUSES: Final = DecisionTable(
     id="root_cause@1",
-    source=WHAT_IS_SATISFACTION,
+    source=LIBRARY_DEFAULT,
     inputs=RootCauseCase,
     rows=(
         (RootCauseCase(CompanyCause.STAFF_ERROR), PEOPLE),
@@ -127,6 +138,7 @@ ROOT_CAUSES: Final = DecisionTable(
         (RootCauseCase(CompanyCause.POLICY_PROBLEM), SYSTEM),
     ),
 )
+# Which root each way prevents is ours.
 PREVENTION: Final[tuple[tuple[RootCause | None, tuple[Prevention, ...]], ...]] = (
     (VALUE, (Prevention.GOOD_PRODUCTS, Prevention.FUNCTIONAL_SERVICE)),
     (SYSTEM, (Prevention.RIGHT_FIRST_TIME,)),
@@ -153,6 +165,20 @@ RESTAURANT_CATEGORIES: Final = DecisionTable(
         (RestaurantCase(RestaurantComplaint.SLOW_RESPONSE), ATTITUDE),
         (RestaurantCase(RestaurantComplaint.UNTIDY_ROOM), HYGIENE),
     ),
+)
+# Of hygiene the publication was cut off.
+COUNTERMEASURES: Final[
+    tuple[tuple[RestaurantCategory, tuple[Countermeasure, ...]], ...]
+] = (
+    (
+        DISHES,
+        (
+            Countermeasure.CHECK_INGREDIENTS,
+            Countermeasure.TRAIN_COOKS,
+            Countermeasure.TRAIN_HYGIENE,
+        ),
+    ),
+    (ATTITUDE, (Countermeasure.TRAIN_SERVICE, Countermeasure.REWARD_SERVICE)),
 )
 
 

@@ -67,6 +67,9 @@ def _next_cases(case: Case, at: datetime) -> list[Case]:
         lambda: case.reply(accepted=False, at=at),
         lambda: case.pause(at=at),
         lambda: case.resume(at=at),
+        lambda: case.contact(at=at),
+        lambda: case.update(at=at),
+        lambda: case.reopen(at=at),
     )
     next_cases = [case.record(step, at=at) for step in case.next_steps]
     for event in other_events:
