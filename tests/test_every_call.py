@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 from tests.call_counts import calls_of
+from tests.chinese_errors import english_of
 from tests.hostile import (
     NAME,
     NO_NUMBERS,
@@ -225,7 +226,8 @@ def problem_of_message(error: CustsatError, argument: str, written: Any) -> str:
         getattr(error, field, "") for field in ("got", "kind")
     ):
         return f"{name} does not name the type that came: {message!r}"
-    return ""
+    english = english_of(error)
+    return f"{name} is not Chinese in {english}: {message!r}" if english else ""
 
 
 def problem_of_advice(error: CustsatError, function: Any, value: Any) -> str:

@@ -42,6 +42,15 @@ DATE_HINTS: Final = {  # by the type that came
     "Timestamp": DATETIME_HINT,
     "Series": "one day is meant; columns of a frame go to custsat.frames",
 }
+RATIO_HINT: Final = "the difference is defined; use it instead"
+CODE_HINT: Final = "a currency is a code of ISO 4217, like CNY"
+CURRENCY_HINT: Final = "convert the amounts to one currency first"
+AMOUNT_HINT: Final = (
+    "round it to the decimals that are meant, round(amount, 2) for instance"
+)
+INSTANT_HINT: Final = (
+    "pass an aware datetime, .replace(tzinfo=ZoneInfo(...)) for instance"
+)
 NUMBER_HINTS: Final = {  # by the type that came
     "bool": "write 1 or 0 if a number is meant",
     "str": "float(...) reads a number that is written as text",
@@ -86,13 +95,13 @@ class CustsatError(ValueError):
             self.add_note(self.hint)
 
     def __str__(self) -> str:
-        return self._template.format_map(_Fields(self))
+        return self.message_template.format_map(_Fields(self))
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({str(self)!r})"
 
     @property
-    def _template(self) -> str:
+    def message_template(self) -> str:
         """The template of the problem; that of a parent where the class has none."""
         if not self.problem:
             return self.template
@@ -765,8 +774,8 @@ class UndefinedRatio(InputError):
     @property
     def hint(self) -> str:
         """What is defined instead."""
-        is_ratio = self._template.startswith("no ratio")
-        return "the difference is defined; use it instead" if is_ratio else ""
+        is_ratio = self.message_template.startswith("no ratio")
+        return RATIO_HINT if is_ratio else ""
 
 
 class InvalidWeights(InputError):
@@ -977,8 +986,8 @@ class CurrencyMismatch(InputError):
     def hint(self) -> str:
         """What to do before the amounts are added."""
         if self.n_invalid:
-            return "a currency is a code of ISO 4217, like CNY"
-        return "convert the amounts to one currency first"
+            return CODE_HINT
+        return CURRENCY_HINT
 
     @property
     def all_currencies(self) -> str:
@@ -1009,9 +1018,7 @@ class InexactAmount(_AtRow, _OfColumn, InputError):
     @property
     def hint(self) -> str:
         """How it becomes an amount; the message about a column says it."""
-        if self.column:
-            return ""
-        return "round it to the decimals that are meant, round(amount, 2) for instance"
+        return "" if self.column else AMOUNT_HINT
 
 
 class NaiveDatetime(_AtRow, _OfColumn, InputError):
@@ -1030,9 +1037,7 @@ class NaiveDatetime(_AtRow, _OfColumn, InputError):
     @property
     def hint(self) -> str:
         """How an instant is written."""
-        if self.column:
-            return ""
-        return "pass an aware datetime, .replace(tzinfo=ZoneInfo(...)) for instance"
+        return "" if self.column else INSTANT_HINT
 
 
 class NotADate(_AtRow, _OfColumn, InputError):

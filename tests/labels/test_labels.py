@@ -143,7 +143,9 @@ def test_labelled_enum_choices() -> None:
 # ------------------------------------------------------------------------ the labels
 
 
-NO_LABELS = {"__init__", "sources"}  # sources have their citations as keys
+# Sources have their citations as keys, errors their messages in English.
+NO_LABELS = {"__init__", "sources", "_error_text", "error_messages", "error_phrases"}
+NO_LABELS |= {"error_nouns", "error_arguments", "error_advice"}
 
 
 def test_label_keys_are_unique_over_all_files() -> None:

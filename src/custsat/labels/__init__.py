@@ -17,13 +17,15 @@ from functools import cache
 from importlib import import_module
 from typing import Final, Literal
 
-from custsat.errors import UnknownOption
+from custsat.errors import CustsatError, UnknownOption, WrongType
 
 __all__ = [
     "LANGUAGES",
     "LabelledEnum",
     "Language",
     "catalogue",
+    "error_hint",
+    "error_text",
     "language",
     "non_answer_label",
     "snake_case",
@@ -126,6 +128,54 @@ def source_title(citation: str, lang: str = "en") -> str:
     from custsat.labels.sources import TITLES
 
     return TITLES.get(citation, citation)
+
+
+def error_text(error: CustsatError, lang: str = "en") -> str:
+    """Return the message of an *error*; in English it is ``str(error)``.
+
+    In Chinese the parts that a programmer wrote stay as they are: names of arguments,
+    columns, options, and names of types.
+
+    >>> from custsat.errors import OutOfScale
+    >>> error = OutOfScale(name="score", scale="0-10", value=11, row=17)
+    >>> error_text(error, "zh")
+    'score（第 17 行）须在 0-10 量表之内，实际为 11'
+
+    Raises:
+        WrongType: if *error* is none of this library.
+        UnknownOption: for an unsupported language.
+    """
+    if language(lang) == "en":
+        return str(_own_error(error))
+    from custsat.labels._error_text import chinese_message
+
+    return chinese_message(_own_error(error))
+
+
+def error_hint(error: CustsatError, lang: str = "en") -> str:
+    """Return what to do about an *error*; empty where there is nothing to advise.
+
+    >>> from custsat.errors import BoolAsNumber
+    >>> error_hint(BoolAsNumber(name="score"), "zh")
+    '若要表示数字，请写 1 或 0'
+
+    Raises:
+        WrongType: if *error* is none of this library.
+        UnknownOption: for an unsupported language.
+    """
+    if language(lang) == "en":
+        return _own_error(error).hint
+    from custsat.labels._error_text import chinese_hint
+
+    return chinese_hint(_own_error(error))
+
+
+def _own_error(error: CustsatError) -> CustsatError:
+    """Return *error* if it is one of this library."""
+    if not isinstance(error, CustsatError):
+        expected = "an error of custsat"
+        raise WrongType(name="error", expected=expected, got=type(error).__name__)
+    return error
 
 
 @cache
