@@ -220,7 +220,9 @@ def _read(groups: Any) -> dict[tuple[str, ...], int]:
         lengths = {len(k) if isinstance(k, tuple) else 1 for k, _ in counts}
         n_ways = lengths.pop() if len(lengths) == 1 else 0
     else:
-        expected = "a table of groups, or a mapping of names to counts"
+        expected = (
+            "groups (of a verb of frames, with by=), or a mapping of names to counts"
+        )
         got = checks.type_name(groups)
         raise WrongType(name="groups", expected=expected, got=got)
     if not counts:
