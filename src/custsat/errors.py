@@ -254,6 +254,11 @@ class InputError(CustsatError):
             "others, which would give hidden people away: count complete "
             "questionnaires only (missing='complete_cases'), or take one question"
         ),
+        "parts_of_total": (
+            "{name} needs groups whose numbers of answers add up to that of the total: "
+            "the rest is of groups too small for a result, which the total would give "
+            "away; merge them with others first"
+        ),
         "ratings_are_codes": (
             "importance= has codes that are no answers in the question, {n} in all; "
             "ratings are read as numbers: leave out what is no rating"

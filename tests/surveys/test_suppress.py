@@ -317,7 +317,8 @@ def shops(*sizes: int, by: tuple[str, ...] = ("shop",)) -> ListedGroups[Any]:
     names: Any = "abcdef" if len(by) == 1 else list(product("ns", "xyz"))
     results = [nps([10] * n) if n else None for n in sizes]
     pairs = tuple(zip(names, results, strict=False))
-    return ListedGroups(by=by, results=pairs, total=nps([10, 0] * (sum(sizes) // 2)))
+    total = nps(([10, 0] * sum(sizes))[: sum(sizes)])
+    return ListedGroups(by=by, results=pairs, total=total)
 
 
 def test_suppress_takes_everything_of_hidden_groups_away() -> None:
@@ -408,6 +409,26 @@ def test_suppress_refuses_items_that_others_answered() -> None:
     assert [key for key, result in published.items() if result is None] == [
         *("a", "b", "c")
     ]
+
+
+def test_suppress_refuses_groups_too_small_for_a_result() -> None:
+    """Total less the other shops would be the sums of the three people of a."""
+    pl = pytest.importorskip("polars")
+    from custsat.frames import satisfaction
+
+    rng = Random(1)
+    shop = ["a"] * 3 + ["c"] * 60 + ["d"] * 100
+    answers = {name: [rng.randint(1, 10) for _ in shop] for name in "xyz"}
+    groups = satisfaction.key_drivers(
+        pl.DataFrame({"shop": shop, **answers}),
+        outcome="x",
+        drivers=["y", "z"],
+        by="shop",
+    )
+    assert groups["a"] is None
+
+    with pytest.raises(InputError, match="too small for a result"):
+        suppress(groups)
 
 
 def test_suppress_refuses_a_published_item_of_few() -> None:

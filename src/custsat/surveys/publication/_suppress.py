@@ -14,9 +14,11 @@ seen to be empty anyway.  With ``hide_zero=True`` it is hidden as well.
 A result whose parts count other people, as the items of an index do, is refused: such a
 part may be of few people, or give them away by its total.
 
-What it does not do.  A range may be narrow; other tables of the same people are not
-looked at; that all people of a group gave one answer can be seen from a large group as
-well; and whoever repeats the search may rule out some of the numbers that remain.
+What it does not do.  A range may be narrow; the figures of all hidden groups together
+follow from the total, also where they are fewer people than *min_n*; other tables of
+the same people are not looked at; that all people of a group gave one answer can be
+seen from a large group as well; and whoever repeats the search may rule out some of the
+numbers that remain.
 
 >>> shops = suppress({"north": 4, "south": 25, "west": 12, "east": 60})
 >>> [(count.row, count.n) for count in shops.counts if count.n is None]
@@ -137,7 +139,8 @@ Each hidden count may be one of at least 9 numbers
         InvalidCount: for a count that is no whole number of 0 or more, or for a
             *min_n* below 3.
         InputError: for groups without a number of answers, or with parts that count
-            other people, as the items of an index do; for names that are alike as text.
+            other people, as the items of an index do; for groups that are too small for
+            a result, as those of key drivers; for names that are alike as text.
         OutOfRange: for groups by more than two columns, or none.
         TooLarge: for more than 5,000 counts.
     """
@@ -207,13 +210,15 @@ def _read(groups: Any) -> dict[tuple[str, ...], int]:
         WrongType: for something that is neither groups nor a mapping.
         EmptyInput: without any count.
         InvalidCount: for a count that is no whole number of 0 or more.
-        InputError: for groups without a number of answers, or names alike as text.
+        InputError: for groups without a number of answers, or whose numbers do not
+            add up to the total; for names alike as text.
         OutOfRange: for names of more than two parts, or of one part and of two.
     """
     counts: list[tuple[Any, Any]]
     if isinstance(groups, ResultGroups):
         counts = [(key, _n_of(result)) for key, result in groups]
-        _n_of(groups.total)
+        if _n_of(groups.total) != sum(n for _, n in counts):
+            raise InputError(problem="parts_of_total", name="suppress")
         n_ways = len(groups.by)
     elif isinstance(groups, Mapping):
         counts = list(groups.items())
