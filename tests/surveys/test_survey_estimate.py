@@ -540,3 +540,16 @@ def test_interval_of_everybody_is_the_estimate(measure: str) -> None:
     assert whole.interval.low == whole.interval.high == whole.score
     assert not some.is_census
     assert some.interval is None  # who did not answer is not known
+
+
+def test_all_shops_drawn_are_no_census_of_their_customers() -> None:
+    """How much the customers of a shop differ who were not asked is not known."""
+    shops = [1, 1, 2, 2, 3, 3]
+    result = survey_estimate(
+        [7, 8, 5, 6, 9, 9], clusters=shops, population=3, target=9, min_n=5
+    )
+
+    assert not result.is_census
+    assert result.standard_error is None
+    assert result.interval is None
+    assert "how far off it may be is not known" in result.summary()

@@ -105,7 +105,8 @@ def survey_estimate(
             add up to the population.
         strata: the column of the stratum of each person.
         clusters: the column of the cluster of each person, inside its stratum.
-        population: the units of each stratum, or their number without strata.
+        population: the units of each stratum, or their number without strata; of
+            clusters only if all people of a cluster were asked.
         lonely_strata: ``"refuse"`` strata of one unit, or ``"centre"`` them.
         target: the score to reach; None for no target.
         min_n: number of answers below which no verdict is given.

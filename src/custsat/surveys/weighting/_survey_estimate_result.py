@@ -146,11 +146,15 @@ class SurveyEstimate(SurveyScore):
 
     @property
     def variance(self) -> float | None:
-        """The variance of the estimate; None where the spread of units is unknown."""
+        """The variance of the estimate; None where the spread of units is unknown.
+
+        It is unknown where all units were drawn, but not everybody in them answered.
+        """
         if self.replicates:
             pairs = zip(self.replicates, self.replicate_factors, strict=True)
             return fsum(factor * (one - self.score) ** 2 for one, factor in pairs)
-        if len(self.strata) == 1 and self.strata[0].is_lonely:
+        is_lonely = len(self.strata) == 1 and self.strata[0].is_lonely
+        if is_lonely or (self._is_all_drawn and not self.is_census):
             return None
         variance = fsum(stratum.variance for stratum in self.strata)
         is_total = self.measure is DesignMeasure.TOTAL
@@ -158,9 +162,18 @@ class SurveyEstimate(SurveyScore):
 
     @property
     def is_census(self) -> bool:
-        """Whether everybody of the population was drawn and answered."""
+        """Whether everybody of the population was drawn and answered.
+
+        Of clusters it is not known whether everybody in them was asked.
+        """
+        are_people = all(one.n == one.n_answered for one in self.strata)
+        return self._is_all_drawn and are_people and not self.n_missing
+
+    @property
+    def _is_all_drawn(self) -> bool:
+        """Whether all units of the population were drawn."""
         all_drawn = all(one.sampled_share == 1 for one in self.strata)
-        return bool(self.strata) and all_drawn and not self.n_missing
+        return bool(self.strata) and all_drawn
 
     @property
     def _unsampled(self) -> float:
