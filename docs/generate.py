@@ -5,6 +5,7 @@
 * ``__init__.pyi`` beside every package that hands its names on by ``custsat._lazy``:
   type checkers cannot follow that, and read the stub;
 * ``docs/reference/names.md``: every public name with what it is;
+* ``docs/reference/catalogue.md``: every list and rule in both languages, by source;
 * ``docs/reference/coverage.md``, from the fragments in ``docs/reference/coverage``.
 
 ``tests/test_generated.py`` compares the committed files with what this writes.
@@ -118,13 +119,20 @@ def what_it_is(value: object) -> str:
 def generated() -> dict[Path, str]:
     """Every file that is written, and what it contains."""
     sys.path.insert(0, str(ROOT / "docs"))
+    import catalogue_page
     from coverage_page import PAGE, page
 
+    names = [
+        (f"{package}.{name}", value)
+        for package in packages()
+        for name, value in public_names(package)
+    ]
     stubs = {
         path.with_suffix(".pyi"): stub(package, submodules)
         for package, (path, submodules) in packages().items()
     }
-    return stubs | {NAMES_PAGE: names_page(), PAGE: page()}
+    pages = {NAMES_PAGE: names_page(), PAGE: page()}
+    return stubs | pages | {catalogue_page.PAGE: catalogue_page.page(names)}
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import sys
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from types import FunctionType, ModuleType
@@ -104,7 +105,7 @@ def rules_in(value: object) -> Iterator[Rule]:
     """The rules in a constant."""
     if isinstance(value, Rule):
         yield value
-    elif isinstance(value, dict):
+    elif isinstance(value, Mapping):
         yield from (rule for rule in value.values() if isinstance(rule, Rule))
     elif isinstance(value, tuple):
         yield from (rule for rule in value if isinstance(rule, Rule))
