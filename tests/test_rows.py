@@ -150,6 +150,13 @@ PROFILES: list[dict[str, Any]] = [
         "usage_changes": (),
     },
     {"customer": 2, "purchased_on": None, "birthday": {"month": 12, "day": 5}},
+    {
+        "customer": 3,
+        "deals": [
+            {"product": "car", "purchased_on": "2026-11-24"},
+            {"product": None, "first_used_on": date(2026, 11, 26), "price_changes": []},
+        ],
+    },
 ]
 CONTACTS: list[dict[str, Any]] = [
     {"customer": 1, "tz": "Asia/Shanghai", "unavailable": "Mon 10:00-11:00"},
@@ -287,7 +294,7 @@ def test_one_and_the_text_of_one_are_two_customers() -> None:
         None,
     }
     task_ids = [task.customer for task in plan(PROFILES, window=WINTER)]
-    assert {1, "1", 2} == set(task_ids)
+    assert {1, "1", 2, 3} == set(task_ids)
     events = plan(PROFILES[:1], window=WINTER).to_ics()
     others = plan([PROFILES[0] | {"customer": "1"}], window=WINTER).to_ics()
     uids = [

@@ -19,6 +19,7 @@ from custsat.care import (
     ContactPause,
     ContactWishes,
     CustomerDates,
+    Deal,
     LeapDay,
     MonthDay,
     PastContact,
@@ -60,6 +61,14 @@ CUSTOMERS = [
         usage_changes=[date(2026, 12, 25)],
     ),
 ]
+OWNER = CustomerDates(
+    customer="C-5",
+    birthday=MonthDay(month=12, day=4),
+    deals=[
+        Deal(product="car", purchased_on=date(2026, 11, 30)),
+        Deal(product="tyres", first_used_on=date(2026, 11, 25)),
+    ],
+)
 WINTER = date(2026, 11, 23), date(2027, 3, 2)
 WITH_COURTESY = CARE_RULES.evolve(
     id="mine@1",
@@ -131,6 +140,20 @@ RESULTS = [
         contact_rules=OWN_LIMITS,
         history=HISTORY,
         wishes=WISHES,
+    ),
+    plan(
+        OWNER,
+        window=WINTER,
+        contact_rules=OWN_LIMITS,
+        history=[
+            {
+                "customer": "C-5",
+                "at": "2026-11-26",
+                "channel": "visit",
+                "purpose": "offer",
+            }
+        ],
+        wishes=[{"customer": "C-5", "refused_channels": ["letter"]}],
     ),
 ]
 RULES = [
@@ -252,4 +275,6 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
             "wishes": WISHES,
         },
     ),
+    (Deal, {"product": "car", "purchased_on": MONDAY, "usage_changes": [MONDAY]}),
+    (CustomerDates, {"customer": "C-5", "deals": [Deal(product="car")]}),
 ]

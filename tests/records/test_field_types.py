@@ -37,6 +37,7 @@ ROWS: dict[str, dict[str, Any]] = {
     "ComplaintRecord": {"complaint": "c", "opened_at": NOON},
     "ContactRecord": {"customer": "c", "tz": "UTC"},
     "CustomerProfile": {"customer": "c"},
+    "DealRecord": {},
     "Lead": {"id": "l"},
     "SurveyResponse": {"respondent": "r", "answers": {"i": 1}},
     "Ticket": {"ticket": "t", "opened_at": NOON},

@@ -75,7 +75,7 @@ __getattr__, __dir__, __all__ = attach(
         "_schedule_calls": ["schedule_calls"],
         "_work_calendar": ["DayCalendar", "WorkCalendar"],
         "custsat.values._contact": ["Contact"],
-        "custsat.values._customer_dates": ["CustomerDates", "MonthDay"],
+        "custsat.values._customer_dates": ["CustomerDates", "Deal", "MonthDay"],
         "custsat.values._opening_hours": ["Shift"],
     },
 )

@@ -80,6 +80,7 @@ from custsat.values._contact import (
 )
 from custsat.values._customer_dates import (
     CustomerDates as CustomerDates,
+    Deal as Deal,
     MonthDay as MonthDay,
 )
 from custsat.values._opening_hours import (
@@ -116,6 +117,7 @@ __all__ = [
     "CustomerDates",
     "DayCalendar",
     "DaysAfter",
+    "Deal",
     "EveryBirthday",
     "EveryMonths",
     "EverySeason",

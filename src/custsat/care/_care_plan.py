@@ -18,7 +18,7 @@ from custsat.labels import translate
 from custsat.values import Reason, Result
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 @attrs.frozen(kw_only=True)
@@ -93,52 +93,41 @@ class CarePlan(Result):
             created_at = datetime.combine(self.start, time(), UTC)
         else:
             created_at = checks.instant(timestamp, "timestamp")
-        title = translate("care_task.entry", lang)
         return vcalendar(
             vevent(
                 uid=event_uid(
-                    _uid_part(task.customer), task.occasion, task.due.isoformat()
+                    _uid_part(task.customer),
+                    task.occasion,
+                    task.due.isoformat(),
+                    *(() if task.product is None else (task.product,)),
                 ),
                 timestamp=created_at,
                 day=task.day,
-                summary=title.format(
-                    name=task.occasion.label(lang), value=task.customer
-                ),
+                summary=_entry(task, lang),
                 description=task.action.label(lang),
             )
             for task in self.tasks
         )
 
     def tables(self, lang: str) -> tuple[Table, ...]:
-        """Return the summary and the tasks."""
-        names = ("day", "customer", "occasion", "action")
-        header = tuple(translate(f"field.{name}", lang) for name in names)
-        rows = (
-            (
-                task.day.isoformat(),
-                str(task.customer),
-                task.occasion.label(lang),
-                task.action.label(lang),
-            )
-            for task in self.tasks
-        )
-        tables = *super().tables(lang), Table(title="", rows=(header, *rows))
+        """Return the summary, the tasks, and those that are held back."""
+        rows = ((task, task.action.label(lang)) for task in self.tasks)
+        tables = *super().tables(lang), _task_table(rows, "action", lang)
         return (*tables, self._held_table(lang)) if self.held_back else tables
 
     def _held_table(self, lang: str) -> Table:
-        names = ("day", "customer", "occasion", "held_back_because")
         comma = translate("page.comma", lang)
+        row_names = translate("care_plan.limits", lang)
         rows = (
             (
-                task.day.isoformat(),
-                str(task.customer),
-                task.occasion.label(lang),
-                comma.join(one.label(lang) for one in task.obstacles),
+                task,
+                comma.join(one.label(lang) for one in task.obstacles)
+                + row_names.format(rows=comma.join(map(str, task.limits)))
+                * bool(task.limits),
             )
             for task in self.held_back
         )
-        header = tuple(translate(f"field.{name}", lang) for name in names)
-        return Table(title="", rows=(header, *rows))
+        return _task_table(rows, "held_back_because", lang)
 
     def summary(self, lang: str = "en") -> str:
         """Return the window, the number of tasks, and how many are held back."""
@@ -147,6 +136,35 @@ class CarePlan(Result):
             return text
         held_back = translate("care_plan.held_back", lang).format(n=self.n_held_back)
         return f"{text}{held_back}"
+
+
+def _entry(task: CareTask, lang: str) -> str:
+    """Return the occasion, the customer and the product, as a calendar shows them."""
+    key = "care_task.entry" if task.product is None else "care_task.entry_of_product"
+    return translate(key, lang).format(
+        name=task.occasion.label(lang), value=task.customer, product=task.product
+    )
+
+
+def _task_table(
+    rows: Iterable[tuple[CareTask | HeldTask, str]], last: str, lang: str
+) -> Table:
+    """Return tasks with a last column; the products only if a task is about one."""
+    listed = list(rows)
+    has_products = any(task.product is not None for task, _ in listed)
+    names = ("day", "customer", "occasion", *(("product",) * has_products), last)
+    cells = (
+        (
+            task.day.isoformat(),
+            str(task.customer),
+            task.occasion.label(lang),
+            *((task.product or "",) * has_products),
+            text,
+        )
+        for task, text in listed
+    )
+    header = tuple(translate(f"field.{name}", lang) for name in names)
+    return Table(title="", rows=(header, *cells))
 
 
 def _uid_part(customer: str | int) -> str:

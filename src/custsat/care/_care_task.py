@@ -28,6 +28,7 @@ class CareTask:
         occasion: the reason.
         action: what to do.
         due: the day of the occasion itself, before the task was moved.
+        product: the product of the deal that it is about; None for none.
     """
 
     day: date
@@ -35,6 +36,7 @@ class CareTask:
     occasion: CareOccasion
     action: CareAction
     due: date
+    product: str | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -47,6 +49,8 @@ class HeldTask:
         occasion: the reason.
         action: what would have been done.
         obstacles: all that stands against it.
+        product: the product of the deal that it is about; None for none.
+        limits: the rows of the contact rules that hold it back, counted from 1.
     """
 
     day: date
@@ -54,6 +58,8 @@ class HeldTask:
     occasion: CareOccasion
     action: CareAction
     obstacles: tuple[ContactObstacle, ...]
+    product: str | None = None
+    limits: tuple[int, ...] = ()
 
 
 def hold_back(
@@ -61,7 +67,8 @@ def hold_back(
 ) -> tuple[list[CareTask], list[HeldTask], list[Reason]]:
     """Return the tasks that are done, those held back, and the rules that did it.
 
-    They are looked at in their order; each that is done counts for those after it.
+    They are looked at in their order, the more important first; each that is done
+    counts for those after it, on days before and after its own.
     """
     done: list[CareTask] = []
     held_back: list[HeldTask] = []
@@ -75,7 +82,7 @@ def hold_back(
         )
         obstacles, why = book.judge(contact)
         if not obstacles:
-            book.add(contact)
+            book.add(contact, is_planned=True)
             done.append(task)
             continue
         held_back.append(
@@ -85,6 +92,8 @@ def hold_back(
                 occasion=task.occasion,
                 action=task.action,
                 obstacles=obstacles,
+                product=task.product,
+                limits=tuple(reason.row for reason in why),
             )
         )
         reasons += [one for one in why if one not in reasons]

@@ -20,11 +20,16 @@ from custsat.care._contact_rules import (
     ContactRules,
     obstacle_of,
 )
-from custsat.care._past_contact import ContactWishes, PastContact, read_contact
+from custsat.care._past_contact import (
+    ContactWishes,
+    PastContact,
+    read_contact,
+    read_wishes,
+)
 from custsat.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from custsat.values._reason import Reason
 
@@ -46,7 +51,7 @@ class ContactBook:
         self,
         rules: ContactRules | None,
         history: Iterable[PastContact | Mapping[str, Any]],
-        wishes: Iterable[ContactWishes],
+        wishes: Iterable[ContactWishes | Mapping[str, Any]],
     ) -> None:
         """Read the contacts and the wishes.
 
@@ -58,20 +63,24 @@ class ContactBook:
         if rules is not None:
             checks.instance(rules, "contact_rules", ContactRules)
         self._rules = rules
-        listed = checks.sequence(wishes, "wishes", of=ContactWishes)
+        rows = enumerate(checks.sequence(wishes, "wishes"))
+        listed = [read_wishes(item, position) for position, item in rows]
         checks.no_duplicates([one.customer for one in listed], "wishes")
         self._wishes = {one.customer: one for one in listed}
         self._contacts: dict[Customer, list[CountedContact]] = {}
+        self._planned: dict[Customer, list[CountedContact]] = {}
         for position, item in enumerate(checks.sequence(history, "history")):
             if rules is None:
                 name, needed = "history=", "contact_rules="
                 raise InputError(problem="needs", name=name, needed=needed)
             self.add(read_contact(item, position))
 
-    def add(self, contact: PastContact) -> None:
-        """Count a contact."""
+    def add(self, contact: PastContact, *, is_planned: bool = False) -> None:
+        """Count a contact; one that is planned here must not be paused by another."""
         day = contact.at, contact.channel, contact.purpose
         insort(self._contacts.setdefault(contact.customer, []), day, key=_day_of)
+        if is_planned:
+            self._planned.setdefault(contact.customer, []).append(day)
 
     def judge(self, contact: PastContact) -> Verdict:
         """Return all that stands against a contact; no obstacle if it may be made."""
@@ -114,15 +123,25 @@ class ContactBook:
 
     def _pauses(self, contact: PastContact) -> list[ContactPause]:
         known = self._contacts.get(contact.customer, [])
+        planned = self._planned.get(contact.customer, [])
+        new = contact.at, contact.channel, contact.purpose
         return [
             pause
             for pause in (self._rules.pauses if self._rules else ())
-            if contact.purpose in pause.purposes
-            and any(
-                purpose is pause.after and 0 <= (contact.at - day).days <= pause.days
-                for day, _, purpose in known
-            )
+            if _is_paused(new, known, pause)
+            or any(_is_paused(later, [new], pause) for later in planned)
         ]
+
+
+def _is_paused(
+    contact: CountedContact, earlier: Sequence[CountedContact], pause: ContactPause
+) -> bool:
+    """Whether one of the *earlier* contacts begins a pause that holds this one back."""
+    at, _, purpose = contact
+    return purpose in pause.purposes and any(
+        cause is pause.after and 0 <= (at - day).days <= pause.days
+        for day, _, cause in earlier
+    )
 
 
 def _day_of(contact: CountedContact) -> date:

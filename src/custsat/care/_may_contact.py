@@ -115,7 +115,7 @@ def may_contact(
     channel: ContactChannel | str,
     purpose: ContactPurpose | str,
     history: Iterable[PastContact | Mapping[str, Any]] = (),
-    wishes: Iterable[ContactWishes] = (),
+    wishes: Iterable[ContactWishes | Mapping[str, Any]] = (),
     contact_rules: ContactRules = CONTACT_RULES,
 ) -> ContactDecision:
     """Return whether a customer may be contacted on a day.
@@ -144,7 +144,8 @@ def may_contact(
         purpose: what for.
         history: contacts that were made or are planned, of any customers, as
             :class:`PastContact`, or as mappings with the same fields.
-        wishes: what customers do not want, one for each of them at most.
+        wishes: what customers do not want, as :class:`ContactWishes` or as mappings
+            with the same fields, one for each of them at most.
         contact_rules: the caps and the pauses; ``CONTACT_RULES.evolve(...)`` for rules
             of your own.
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
@@ -136,6 +136,38 @@ class ContactWishes:
     )
     quiet_days: tuple[tuple[date, date], ...] = attrs.field(
         default=(), converter=_to_spans
+    )
+
+
+WISH_FIELDS: Final = ("refused_channels", "refused_purposes", "quiet_days")
+
+
+def read_wishes(item: Any, position: int) -> ContactWishes:
+    """Return wishes, out of a mapping with the same fields if it is one.
+
+    Only the customer must be there.  Days may be ISO 8601 text.
+
+    Raises:
+        WrongType: for anything else, or a mapping that lacks the customer.
+        NotADate: for a day that is none.
+        UnknownOption: for another channel or purpose.
+    """
+    name = f"wishes at row {position}"
+    if not isinstance(item, Mapping):
+        return checks.instance(item, name, ContactWishes)
+    (customer,) = checks.row_fields(item, name, "customer")
+    fields = {
+        field: () if item.get(field) is None else item[field] for field in WISH_FIELDS
+    }
+    fields["quiet_days"] = [
+        [checks.iso_day(day, f"quiet_days of {name}") for day in span]
+        if isinstance(span, list | tuple)
+        else span
+        for span in checks.sequence(fields["quiet_days"], "quiet_days")
+    ]
+    flag = item.get("do_not_contact")
+    return ContactWishes(
+        customer=customer, do_not_contact=False if flag is None else flag, **fields
     )
 
 

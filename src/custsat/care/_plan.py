@@ -33,9 +33,10 @@ from custsat.care._care_rules import (
     CareRules,
     RollRule,
 )
-from custsat.care._care_task import CareTask, hold_back
+from custsat.care._care_task import CareTask, HeldTask, hold_back
 from custsat.care._contact_book import ContactBook
-from custsat.care._recurrence import CareAnchor
+from custsat.care._deal_dates import by_product, together
+from custsat.care._recurrence import ANCHOR_FIELDS, CareAnchor
 from custsat.errors import OutOfOrder, TooLarge
 from custsat.values._customer_dates import CustomerDates, customer_dates_from_row
 from custsat.values._duration import MAX_WINDOW_DAYS
@@ -68,6 +69,7 @@ class SupportsDates(Protocol):
         ...
 
 
+_TaskKey: TypeAlias = tuple[date, str | int, CareOccasion, str | None]
 DatesLike: TypeAlias = CustomerDates | SupportsDates | Mapping[str, Any]
 
 
@@ -79,13 +81,18 @@ def plan(
     calendar: DayCalendar | None = None,
     contact_rules: ContactRules | None = None,
     history: Iterable[PastContact | Mapping[str, Any]] = (),
-    wishes: Iterable[ContactWishes] = (),
+    wishes: Iterable[ContactWishes | Mapping[str, Any]] = (),
 ) -> CarePlan:
     """Return the care tasks of customers in a window of days.
 
     With *contact_rules* no customer is contacted more often than these allow, all
-    contacts of the *history* and of the plan taken together; a task that comes earlier
-    goes before.  What a customer does not want holds without rules as well.
+    contacts of the *history* and of the plan taken together.  A task of an earlier row
+    of *rules* goes before, whatever its day, so that the birthday card is sent and the
+    seasonal visit left out; of one row, the earlier task.  What a customer does not
+    want holds without rules as well.
+
+    Occasions of a deal, such as the thank-you, come once for each deal and name its
+    product; the others, such as the birthday, once for the customer.
 
     >>> from datetime import date
     >>> from custsat.care import CustomerDates, plan
@@ -108,7 +115,8 @@ def plan(
             instance; None for no limits.
         history: contacts that were made or are planned elsewhere; needs
             *contact_rules*.
-        wishes: what customers do not want, one for each of them at most.
+        wishes: what customers do not want, as :class:`ContactWishes` or as mappings
+            with the same fields, one for each of them at most.
 
     Raises:
         NotADate: for a day that is not a date.
@@ -126,11 +134,12 @@ def plan(
     if calendar is not None:
         checks.attributes(calendar, "calendar", "is_working_day")
     customers = _to_customer_dates(dates)
-    tasks: dict[tuple[date, str | int, CareOccasion], CareTask] = {}
+    tasks: dict[_TaskKey, CareTask] = {}
     row_indices: set[int] = set()
     for index, row in enumerate(rules.rows):
-        for task in _tasks(row, customers, (start, end), calendar):
-            key = (task.day, task.customer, task.occasion)
+        row_tasks = _tasks(row, customers, (start, end), calendar)
+        for task in sorted(row_tasks, key=_sort_key):
+            key = (task.day, task.customer, task.occasion, task.product)
             tasks[key] = min(tasks.get(key, task), task, key=_due_date)
             row_indices.add(index)
             if len(tasks) > MAX_TASKS:
@@ -140,15 +149,15 @@ def plan(
                     maximum=MAX_TASKS,
                     unit="tasks",
                 )
-    done, held_back, limits = hold_back(sorted(tasks.values(), key=_sort_key), book)
+    done, held_back, limits = hold_back(tasks.values(), book)
     return CarePlan(
         start=start,
         end=end,
         n_customers=len(customers),
-        tasks=tuple(done),
+        tasks=tuple(sorted(done, key=_sort_key)),
         missing_dates=_missing_dates(rules, customers),
         reasons=(*(rules.reasons[index] for index in sorted(row_indices)), *limits),
-        held_back=tuple(held_back),
+        held_back=tuple(sorted(held_back, key=_sort_key)),
     )
 
 
@@ -191,18 +200,26 @@ def _tasks(
     span = window
     if calendar is not None:
         span = _search_window(row.roll, *window, calendar)
-    for customer in customers:
-        for due in row.recurrence.occurrences(customer, *span):
+    is_of_deals = row.recurrence.anchor in ANCHOR_FIELDS
+    for product, dates in (
+        deal
+        for customer in customers
+        for deal in (
+            by_product(customer) if is_of_deals else [(None, together(customer))]
+        )
+    ):
+        for due in row.recurrence.occurrences(dates, *span):
             day: date | None = due
             if calendar is not None:
                 day = _roll(due, row.roll, window, calendar)
             if day is not None:
                 yield CareTask(
                     day=day,
-                    customer=customer.customer,
+                    customer=dates.customer,
                     occasion=row.occasion,
                     action=row.action,
                     due=due,
+                    product=product,
                 )
 
 
@@ -250,19 +267,29 @@ def _next_working_day(ordinals: range, calendar: DayCalendar) -> date | None:
 def _missing_dates(
     rules: CareRules, customers: tuple[CustomerDates, ...]
 ) -> tuple[tuple[CareAnchor, int], ...]:
-    """Count the customers without each date that the rules count from."""
+    """Count the customers without each date that the rules count from.
+
+    Whoever has several deals is counted if one of them has no such date.
+    """
     anchors = {row.recurrence.anchor for row in rules.rows}
     counts = (
-        (anchor, sum(getattr(customer, name) is None for customer in customers))
+        (anchor, sum(_is_missing(customer, anchor, name) for customer in customers))
         for anchor, name in DATE_FIELDS.items()
         if anchor in anchors
     )
     return tuple((anchor, n_missing) for anchor, n_missing in counts if n_missing)
 
 
+def _is_missing(customer: CustomerDates, anchor: CareAnchor, name: str) -> bool:
+    if anchor not in ANCHOR_FIELDS:
+        return getattr(customer, name) is None
+    return any(getattr(dates, name) is None for _, dates in by_product(customer))
+
+
 def _due_date(task: CareTask) -> date:
     return task.due
 
 
-def _sort_key(task: CareTask) -> tuple[Any, ...]:
-    return task.day, checks.id_order(task.customer), OCCASIONS.index(task.occasion)
+def _sort_key(task: CareTask | HeldTask) -> tuple[Any, ...]:
+    order = checks.id_order(task.customer), OCCASIONS.index(task.occasion)
+    return task.day, *order, task.product or ""

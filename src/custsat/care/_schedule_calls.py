@@ -101,7 +101,7 @@ def schedule_calls(
     purpose: ContactPurpose | str = ContactPurpose.CARE,
     contact_rules: ContactRules | None = None,
     history: Iterable[PastContact | Mapping[str, Any]] = (),
-    wishes: Iterable[ContactWishes] = (),
+    wishes: Iterable[ContactWishes | Mapping[str, Any]] = (),
 ) -> CallPlan:
     """Schedule a call for each contact, or say why that is not possible.
 
@@ -134,7 +134,8 @@ def schedule_calls(
             instance; None for no limits.
         history: contacts that were made or are planned elsewhere; needs
             *contact_rules*.
-        wishes: what customers do not want, one for each of them at most.
+        wishes: what customers do not want, as :class:`ContactWishes` or as mappings
+            with the same fields, one for each of them at most.
 
     Raises:
         NotADate: if *day* is not a date.

@@ -66,10 +66,13 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "field.occasion": ("occasion", "事由"),
     "field.day": ("day", "日期"),
     "field.customer": ("customer", "客户"),
+    "field.product": ("product", "产品"),
     "field.start": ("from", "起始日"),
     "field.end": ("to before", "截止日（不含）"),
     "field.n_tasks": ("tasks", "任务数"),
     "care_task.entry": ("{name}: {value}", "{name}：{value}"),
+    "care_task.entry_of_product": ("{name}: {value} ({product})", "{name}：{value}（{product}）"),
+    "care_plan.limits": (" (row {rows} of the contact rules)", "（联系规则第 {rows} 条）"),
     "care_plan": ("Care calendar", "客户关怀日历"),
     "care_plan.summary": ("from {start} to before {end}: {n_tasks} tasks, customers: {n_customers}", "{start} 起至 {end}（不含），共 {n_tasks} 项关怀任务，涉及 {n_customers} 位客户"),
     # ---------------------------------------------------------------------- calls

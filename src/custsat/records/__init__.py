@@ -17,7 +17,7 @@ from custsat._lazy import attach
 __getattr__, __dir__, __all__ = attach(
     __name__,
     {
-        "_care": ["Birthday", "CareProfile", "ContactRecord"],
+        "_care": ["Birthday", "CareProfile", "ContactRecord", "DealRecord"],
         "_complaints": ["ComplaintRecord", "Ticket"],
         "_customers": ["CustomerProfile", "Lead", "Transaction"],
         "_reading": ["ReadResult", "Record", "RowError", "read_many"],

@@ -3,6 +3,7 @@ from custsat.records._care import (
     Birthday as Birthday,
     CareProfile as CareProfile,
     ContactRecord as ContactRecord,
+    DealRecord as DealRecord,
 )
 from custsat.records._complaints import (
     ComplaintRecord as ComplaintRecord,
@@ -30,6 +31,7 @@ __all__ = [
     "ComplaintRecord",
     "ContactRecord",
     "CustomerProfile",
+    "DealRecord",
     "Lead",
     "ReadResult",
     "Record",

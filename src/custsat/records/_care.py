@@ -22,7 +22,7 @@ from custsat.records._field_types import (  # noqa: TC001  # pydantic reads them
 )
 from custsat.records._reading import Record
 from custsat.values._contact import Contact
-from custsat.values._customer_dates import CustomerDates, MonthDay
+from custsat.values._customer_dates import CustomerDates, Deal, MonthDay
 
 
 class Birthday(Record):
@@ -39,6 +39,34 @@ class Birthday(Record):
     year: Integer | None = None
 
 
+class DealRecord(Record):
+    """One deal of a customer: a product and its dates.
+
+    Attributes:
+        product: what was bought, as tasks shall name it.
+        purchased_on: the day of the purchase.
+        first_used_on: the day on which the product was first used.
+        price_changes: days on which the price of the product changed.
+        usage_changes: days on which the use of the product changed.
+    """
+
+    product: ShortText | None = None
+    purchased_on: Day | None = None
+    first_used_on: Day | None = None
+    price_changes: tuple[Day, ...] = ()
+    usage_changes: tuple[Day, ...] = ()
+
+    def to_deal(self) -> Deal:
+        """Return the deal as :class:`custsat.care.CustomerDates` takes it."""
+        return Deal(
+            product=self.product,
+            purchased_on=self.purchased_on,
+            first_used_on=self.first_used_on,
+            price_changes=self.price_changes,
+            usage_changes=self.usage_changes,
+        )
+
+
 class CareProfile(Record):
     """The dates of a customer that care rules count from.
 
@@ -49,6 +77,7 @@ class CareProfile(Record):
         birthday: the birthday of the customer.
         price_changes: days on which the price of the product changed.
         usage_changes: days on which the use of the product changed.
+        deals: further deals, each with its product and dates.
     """
 
     customer: Id
@@ -57,6 +86,7 @@ class CareProfile(Record):
     birthday: Birthday | None = None
     price_changes: tuple[Day, ...] = ()
     usage_changes: tuple[Day, ...] = ()
+    deals: tuple[DealRecord, ...] = ()
 
     def to_customer_dates(self) -> CustomerDates:
         """Return the dates as :func:`custsat.care.plan` reads them.
@@ -77,6 +107,7 @@ class CareProfile(Record):
             birthday=month_day,
             price_changes=self.price_changes,
             usage_changes=self.usage_changes,
+            deals=tuple(deal.to_deal() for deal in self.deals),
         )
 
 

@@ -13,6 +13,7 @@ custsat.errors.OutOfRange: month, day and year must be whole numbers that make a
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Mapping
 from datetime import MAXYEAR, MINYEAR, date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,7 +23,7 @@ from custsat import _checks as checks
 from custsat.errors import OutOfRange
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 
 DECEMBER: Final = 12
@@ -87,8 +88,47 @@ class MonthDay:
 
 
 @attrs.frozen(kw_only=True)
+class Deal:
+    """One deal of a customer: a product and its dates; None if one is unknown.
+
+    Attributes:
+        product: what was bought, as tasks shall name it; None for no name.
+        purchased_on: the day of the purchase.
+        first_used_on: the day on which the product was first used.
+        price_changes: days on which the price of the product changed.
+        usage_changes: days on which the use of the product changed.
+
+    Raises:
+        WrongType: if the product is no text, or changes are not a list.
+        OutOfRange: if the name of the product is empty.
+        NotADate: for a day that is not a date.
+    """
+
+    product: str | None = None
+    purchased_on: date | None = None
+    first_used_on: date | None = None
+    price_changes: tuple[date, ...] = attrs.field(
+        default=(), converter=_to_price_changes
+    )
+    usage_changes: tuple[date, ...] = attrs.field(
+        default=(), converter=_to_usage_changes
+    )
+
+    def __attrs_post_init__(self) -> None:
+        if self.product is not None:
+            checks.short_text(self.product, "product")
+        _check_days(self)
+
+
+def _to_deals(deals: Iterable[Deal]) -> tuple[Deal, ...]:
+    return checks.sequence(deals, "deals", of=Deal)
+
+
+@attrs.frozen(kw_only=True)
 class CustomerDates:
     """The dates of one customer; None if a date is unknown.
+
+    Who has one deal needs no ``deals``; tasks name the products of those.
 
     Attributes:
         customer: an opaque id, a text or a whole number; no name and no address.
@@ -97,10 +137,11 @@ class CustomerDates:
         birthday: the birthday of the customer, with or without the year.
         price_changes: days on which the price of the product changed.
         usage_changes: days on which the use of the product changed.
+        deals: further deals, each with its product and dates.
 
     Raises:
         WrongType: if the id is no text or whole number, the birthday not a MonthDay, or
-            changes not a list.
+            changes or deals not a list.
         OutOfRange: if the id is empty.
         TooLarge: if the id has more than 200 characters, or no 64 bits hold it.
         NotADate: for a day that is not a date.
@@ -116,23 +157,29 @@ class CustomerDates:
     usage_changes: tuple[date, ...] = attrs.field(
         default=(), converter=_to_usage_changes
     )
+    deals: tuple[Deal, ...] = attrs.field(default=(), converter=_to_deals)
 
     def __attrs_post_init__(self) -> None:
-        for name in ("purchased_on", "first_used_on"):
-            if getattr(self, name) is not None:
-                checks.day(getattr(self, name), name)
-        for name in ("price_changes", "usage_changes"):
-            for day in getattr(self, name):
-                checks.day(day, name)
+        _check_days(self)
         if self.birthday is not None:
             checks.instance(self.birthday, "birthday", MonthDay)
+
+
+def _check_days(dates: Deal | CustomerDates) -> None:
+    for name in ("purchased_on", "first_used_on"):
+        if getattr(dates, name) is not None:
+            checks.day(getattr(dates, name), name)
+    for name in ("price_changes", "usage_changes"):
+        for day in getattr(dates, name):
+            checks.day(day, name)
 
 
 def customer_dates_from_row(row: Mapping[str, Any], name: str) -> CustomerDates:
     """Return the dates of a mapping, whose further keys are ignored.
 
     Days may be dates, datetimes at midnight or ISO 8601 text; the birthday may be a
-    MonthDay, or a mapping or an object with ``month``, ``day`` and perhaps ``year``.
+    MonthDay, or a mapping or an object with ``month``, ``day`` and perhaps ``year``; a
+    deal may be a Deal or a mapping.
 
     Raises:
         WrongType: for a mapping without ``customer``, or with a value of another type.
@@ -147,12 +194,32 @@ def customer_dates_from_row(row: Mapping[str, Any], name: str) -> CustomerDates:
         birthday = MonthDay(month=month, day=day, year=year)
     return CustomerDates(
         customer=customer,
-        purchased_on=_day_or_none(row, "purchased_on", name),
-        first_used_on=_day_or_none(row, "first_used_on", name),
         birthday=birthday,
-        price_changes=_days(row, "price_changes", name),
-        usage_changes=_days(row, "usage_changes", name),
+        deals=_deals(row.get("deals"), f"deals of {name}"),
+        **_deal_days(row, name),
     )
+
+
+def _deals(deals: Any, name: str) -> tuple[Deal, ...]:
+    """Return the deals of a row, as they are or out of mappings."""
+    if deals is None:
+        return ()
+    return tuple(
+        Deal(product=item.get("product"), **_deal_days(item, name))
+        if isinstance(item, Mapping)
+        else checks.instance(item, f"each of {name}", Deal)
+        for item in checks.sequence(deals, name)
+    )
+
+
+def _deal_days(row: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """Return the days of a deal, by the names of their fields."""
+    return {
+        "purchased_on": _day_or_none(row, "purchased_on", name),
+        "first_used_on": _day_or_none(row, "first_used_on", name),
+        "price_changes": _days(row, "price_changes", name),
+        "usage_changes": _days(row, "usage_changes", name),
+    }
 
 
 def _day_or_none(row: Mapping[str, Any], field: str, name: str) -> date | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from custsat.care import Contact, CustomerDates, MonthDay, Shift, WorkCalendar
+from custsat.care import Contact, CustomerDates, Deal, MonthDay, Shift, WorkCalendar
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
@@ -25,16 +25,21 @@ def month_days() -> SearchStrategy[MonthDay]:
 
 
 def customer_dates() -> SearchStrategy[CustomerDates]:
-    """Dates of customers, some of them unknown."""
+    """Dates of customers with one deal or several, some of them unknown."""
     days = st.dates(date(1999, 1, 1), date(2030, 12, 31))
+    dates = {
+        "purchased_on": st.none() | days,
+        "first_used_on": st.none() | days,
+        "price_changes": st.lists(days, max_size=3),
+        "usage_changes": st.lists(days, max_size=3),
+    }
+    products = st.none() | st.sampled_from(["car", "tyres"])
     return st.builds(
         CustomerDates,
         customer=IDS,
-        purchased_on=st.none() | days,
-        first_used_on=st.none() | days,
         birthday=st.none() | month_days(),
-        price_changes=st.lists(days, max_size=3),
-        usage_changes=st.lists(days, max_size=3),
+        deals=st.lists(st.builds(Deal, product=products, **dates), max_size=2),
+        **dates,
     )
 
 
