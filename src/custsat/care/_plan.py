@@ -134,22 +134,8 @@ def plan(
     if calendar is not None:
         checks.attributes(calendar, "calendar", "is_working_day")
     customers = _to_customer_dates(dates)
-    tasks: dict[_TaskKey, CareTask] = {}
-    row_indices: set[int] = set()
-    for index, row in enumerate(rules.rows):
-        row_tasks = _tasks(row, customers, (start, end), calendar)
-        for task in sorted(row_tasks, key=_sort_key):
-            key = (task.day, task.customer, task.occasion, task.product)
-            tasks[key] = min(tasks.get(key, task), task, key=_due_date)
-            row_indices.add(index)
-            if len(tasks) > MAX_TASKS:
-                raise TooLarge(
-                    problem="too_many",
-                    name="a care plan",
-                    maximum=MAX_TASKS,
-                    unit="tasks",
-                )
-    done, held_back, limits = hold_back(tasks.values(), book)
+    tasks, row_indices = _by_importance(rules, customers, (start, end), calendar)
+    done, held_back, limits = hold_back(tasks, book)
     return CarePlan(
         start=start,
         end=end,
@@ -159,6 +145,37 @@ def plan(
         reasons=(*(rules.reasons[index] for index in sorted(row_indices)), *limits),
         held_back=tuple(sorted(held_back, key=_sort_key)),
     )
+
+
+def _by_importance(
+    rules: CareRules,
+    customers: tuple[CustomerDates, ...],
+    window: tuple[date, date],
+    calendar: DayCalendar | None,
+) -> tuple[list[CareTask], set[int]]:
+    """Return the tasks, those of the first row first, and the rows that have some.
+
+    Raises:
+        TooLarge: for more than a million tasks.
+    """
+    tasks: dict[_TaskKey, CareTask] = {}
+    first_rows: dict[_TaskKey, int] = {}
+    row_indices: set[int] = set()
+    for index, row in enumerate(rules.rows):
+        for task in _tasks(row, customers, window, calendar):
+            key = (task.day, task.customer, task.occasion, task.product)
+            tasks[key] = min(tasks.get(key, task), task, key=_due_date)
+            first_rows.setdefault(key, index)
+            row_indices.add(index)
+            if len(tasks) > MAX_TASKS:
+                raise TooLarge(
+                    problem="too_many",
+                    name="a care plan",
+                    maximum=MAX_TASKS,
+                    unit="tasks",
+                )
+    keys = sorted(tasks, key=lambda key: (first_rows[key], *_sort_key(tasks[key])))
+    return [tasks[key] for key in keys], row_indices
 
 
 def _to_customer_dates(
