@@ -223,6 +223,9 @@ def test_groups_in_a_notebook_are_cut_and_keep_their_total() -> None:
 
     assert len(page) <= 4096
     assert "491 more" in page
+    chinese = groups.in_language("zh")
+    assert "另有 491 行" in chinese._repr_html_()
+    assert repr(chinese) == groups.to_text("zh")
     assert ">total</td>" in page
     assert ">499</td>" not in page
     assert ">499</td>" in groups.html()

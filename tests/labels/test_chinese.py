@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 RULE_ID = re.compile(r"\b[a-z][a-z0-9_]*@[0-9]+")
-CHOICE_OF_PROGRAM = re.compile(r"\b[a-z_]+=")  # what to write, in code
+CHOICE_OF_PROGRAM = re.compile(r"\b[a-z_]+(?:=|\(\))")  # what to write, in code
+TAG = re.compile(r"<[^>]*>|&[a-z]+;")
 WORD = re.compile(r"[A-Za-z][A-Za-z'’]+(?:-[A-Za-z]+)*")
 
 # Names and terms that stay as they are; a line after # says what the next ones are.
@@ -68,6 +69,7 @@ def texts_of(result: Any) -> Iterator[str]:
     yield result.summary("zh")
     yield result.explain("zh")
     yield result.to_text("zh")
+    yield TAG.sub(" ", result.in_language("zh")._repr_html_())
     yield from (one.explain("zh") for one in result.findings)
 
 

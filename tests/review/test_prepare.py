@@ -636,6 +636,11 @@ def test_names_and_title_may_have_a_text_for_each_language() -> None:
             assert getattr(review, name)(lang) == getattr(same, name)(lang)
     assert review.summary("zh-CN") == chinese.summary("zh")
     assert review._repr_html_() == english._repr_html_()
+    assert review.in_language("zh")._repr_html_() == (
+        chinese.in_language("zh")._repr_html_()
+    )
+    assert "<b>门店</b>：" in review.in_language("zh")._repr_html_()
+    assert repr(review.in_language("zh")) == chinese.to_text("zh")
     exported = json.loads(json.dumps(review.to_dict()))
     assert exported["title"] == TITLE
     assert [section["name"] for section in exported["sections"]] == [BOTH, "All"]

@@ -255,6 +255,9 @@ class Rendered:
     def html(self, _: str) -> str:
         return self.markup
 
+    def in_language(self, _: str) -> Rendered:
+        return self
+
     def _repr_html_(self) -> str:
         return self.notebook
 

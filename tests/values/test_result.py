@@ -145,7 +145,9 @@ def test_result_findings_are_empty_by_default() -> None:
 
 
 @pytest.mark.parametrize("lang", ["fr", "", "EN_X", None, 5, "汉语"])
-@pytest.mark.parametrize("name", ["summary", "explain", "to_text", "html"])
+@pytest.mark.parametrize(
+    "name", ["summary", "explain", "to_text", "html", "in_language"]
+)
 def test_result_methods_reject_unknown_languages(name: str, lang: str) -> None:
     with pytest.raises(UnknownOption, match="lang= must be one of 'en', 'zh'"):
         getattr(TONE, name)(lang)
@@ -161,3 +163,12 @@ def test_result_repr_html_is_truncated() -> None:
     assert result.html().count("<tr>") == 60
     assert result._repr_html_().count("<tr>") == 41
     assert "20 more" in result._repr_html_()
+    assert "另有 20 行" in result.in_language("zh")._repr_html_()
+
+
+@pytest.mark.parametrize("lang", ["en", "zh", "zh-CN"])
+def test_result_is_shown_in_the_language_that_is_asked_for(lang: str) -> None:
+    shown = TONE.in_language(lang)
+
+    assert repr(shown) == str(shown) == TONE.to_text(lang)
+    assert shown._repr_html_() == TONE.html(lang)

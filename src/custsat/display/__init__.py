@@ -12,6 +12,7 @@ __getattr__, __dir__, __all__ = attach(
         "_comparison": ["Comparison"],
         "_formatting": ["format_attribute", "format_template", "format_value"],
         "_numbers": ["Bound", "Side"],
+        "_shown": ["Shown"],
         "_tables": [
             "Table",
             "as_html",

@@ -11,6 +11,9 @@ from custsat.display._numbers import (
     Bound as Bound,
     Side as Side,
 )
+from custsat.display._shown import (
+    Shown as Shown,
+)
 from custsat.display._tables import (
     Table as Table,
     as_html as as_html,
@@ -22,6 +25,7 @@ from custsat.display._tables import (
 __all__ = [
     "Bound",
     "Comparison",
+    "Shown",
     "Side",
     "Table",
     "as_html",

@@ -109,7 +109,7 @@ def _is_number(cell: str) -> bool:
     return not cell or NUMBER.fullmatch(cell) is not None
 
 
-def truncated(table: Table, rows: int = MAX_NOTEBOOK_ROWS) -> Table:
+def truncated(table: Table, lang: str, rows: int = MAX_NOTEBOOK_ROWS) -> Table:
     """Return the first *rows*, with a note of how many more there are.
 
     The one row that is left stands where "1 more" would.
@@ -125,7 +125,7 @@ def truncated(table: Table, rows: int = MAX_NOTEBOOK_ROWS) -> Table:
     more = len(table.rows) - rows
     if more <= 0:
         return cut
-    note = translate("page.more", "en").format(count=more)
+    note = translate("page.more", lang).format(count=more)
     last = (note, *[""] * (len(table.rows[0]) - 1))
     return attrs.evolve(cut, rows=(*cut.rows, last))
 
@@ -138,7 +138,7 @@ def _cut(words: str, lines: int = 1) -> str:
     )
 
 
-def notebook_html(tables: Sequence[Table]) -> str:
+def notebook_html(tables: Sequence[Table], lang: str) -> str:
     """Return HTML short enough for a notebook.
 
     The main table, and the figures of the whole above it, come first with as many rows
@@ -146,22 +146,22 @@ def notebook_html(tables: Sequence[Table]) -> str:
     """
     n_main = 1 if tables[0].has_header else 2
     main, further = tables[:n_main], tables[n_main:]
-    pages = (_cut_html(main, rows) for rows in MAIN_ROWS)
+    pages = (_cut_html(main, lang, rows) for rows in MAIN_ROWS)
     html = next((page for page in pages if len(page) <= MAX_MAIN_CHARS), "")
     if not html:
-        html, further = as_html(truncated(tables[0], 1)), tables[1:]
+        html, further = as_html(truncated(tables[0], lang, 1)), tables[1:]
     n_left = len(further)
     for table in further:
-        page = html + _cut_html((table,), MAIN_ROWS[0])
+        page = html + _cut_html((table,), lang, MAIN_ROWS[0])
         if len(page) > MAX_NOTEBOOK_CHARS:
             break
         html, n_left = page, n_left - 1
-    left = translate("page.more_tables", "en").format(count=n_left)
+    left = translate("page.more_tables", lang).format(count=n_left)
     return f"{html}<p>{left}</p>" if n_left else html
 
 
-def _cut_html(tables: Sequence[Table], rows: int) -> str:
-    return "".join(as_html(truncated(table, rows)) for table in tables)
+def _cut_html(tables: Sequence[Table], lang: str, rows: int) -> str:
+    return "".join(as_html(truncated(table, lang, rows)) for table in tables)
 
 
 def as_html(table: Table) -> str:

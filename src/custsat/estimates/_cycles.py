@@ -74,35 +74,35 @@ def strong_components(targets: Mapping[int, Sequence[int]]) -> dict[int, int]:
         for head in heads:
             sources[head].append(node)
     finished: list[int] = []
-    seen: set[int] = set()
+    visited: set[int] = set()
     for root in targets:
-        finished += _finished(targets, root, seen)
+        finished += _finished(targets, root, visited)
     component: dict[int, int] = {}
-    left: set[int] = set()
+    assigned: set[int] = set()
     number = 0
     for root in reversed(finished):
-        found = _finished(sources, root, left)
+        found = _finished(sources, root, assigned)
         component |= dict.fromkeys(reversed(found), number)
         number += bool(found)
     return component
 
 
 def _finished(
-    targets: Mapping[int, Sequence[int]], root: int, seen: set[int]
+    targets: Mapping[int, Sequence[int]], root: int, visited: set[int]
 ) -> list[int]:
     """Return the new nodes reached from *root*, each after those beyond it."""
-    if root in seen:
+    if root in visited:
         return []
-    seen.add(root)
+    visited.add(root)
     finished: list[int] = []
     stack = [(root, iter(targets[root]))]
     while stack:
         node, ahead = stack[-1]
-        target = next((one for one in ahead if one not in seen), None)
+        target = next((one for one in ahead if one not in visited), None)
         if target is None:
             finished.append(node)
             stack.pop()
         else:
-            seen.add(target)
+            visited.add(target)
             stack.append((target, iter(targets[target])))
     return finished

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 import attrs
 
 from custsat import _checks as checks
-from custsat.display import Table, as_html, as_text
+from custsat.display import Shown, Table, as_html, as_text
 from custsat.errors import CustsatError, EmptyInput, InvalidExport
 from custsat.labels import translate
 from custsat.review._actions import Action, actions_of
@@ -40,12 +40,7 @@ from custsat.review._entries import (
     sentence_of,
     sentences_of,
 )
-from custsat.review._section import (
-    Section,
-    read_section,
-    sections_of,
-    split_groups,
-)
+from custsat.review._section import Section, read_section, sections_of, split_groups
 from custsat.review._words import (
     WordsByLanguage,
     exported_words,
@@ -226,17 +221,24 @@ class Review:
             f'<section lang="{translate("page.lang", lang)}">{"".join(parts)}</section>'
         )
 
+    def in_language(self, lang: str) -> Shown:
+        """Return what a console prints, and a notebook shows, in a language."""
+        return Shown(self.to_text(lang), self._notebook_html(lang))
+
     def _repr_html_(self) -> str:
-        """Return a short HTML form for notebooks."""
-        paragraphs = "".join(
-            f"<p><b>{escape(section.name)}</b>: {escape(section.summary('en'))}</p>"
-            for section in self._named_sections("en")
-        )
-        heading = f"<h3>{escape(self._heading('en'))}</h3>"
-        verdict = f"<p>{escape(self.verdict())}</p>"
-        return (
-            f"{heading}{verdict}{paragraphs}{_lists_html(self._numbered_lists('en'))}"
-        )
+        return self._notebook_html("en")
+
+    def _notebook_html(self, lang: str) -> str:
+        self = self._in(lang)  # noqa: PLW0642
+        parts = [
+            f"<h3>{escape(self._heading(lang))}</h3>",
+            f"<p>{escape(self.verdict(lang))}</p>",
+        ]
+        for section in self._named_sections(lang):
+            name, text = f"<b>{escape(section.name)}</b>", section.summary(lang)
+            words = translate("page.choice", lang)
+            parts.append(f"<p>{words.format(name=name, value=escape(text))}</p>")
+        return "".join((*parts, _lists_html(self._numbered_lists(lang))))
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain JSON types: the results, the findings, the actions."""

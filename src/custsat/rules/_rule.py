@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 import attrs
 
-from custsat.display import Table, as_html, as_text, notebook_html
+from custsat.display import Shown, Table, as_html, as_text, notebook_html
 from custsat.errors import RuleError
 from custsat.evidence import Source
 from custsat.labels import LabelledEnum, source_title, translate
@@ -60,8 +60,15 @@ class Rule:
         """Return the rule as an escaped HTML table."""
         return as_html(self.table(lang))
 
+    def in_language(self, lang: str) -> Shown:
+        """Return what a console prints, and a notebook shows, in a language."""
+        return Shown(self.to_text(lang), self._notebook_html(lang))
+
     def _repr_html_(self) -> str:
-        return notebook_html((self.table(),))
+        return self._notebook_html("en")
+
+    def _notebook_html(self, lang: str) -> str:
+        return notebook_html((self.table(lang),), lang)
 
     def table(self, lang: str = "en") -> Table:
         """Return the rule as a table of words."""

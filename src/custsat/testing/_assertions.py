@@ -184,10 +184,10 @@ def assert_localised(obj: Any) -> None:
             if render is not None:
                 _check_text(render(lang), f"{method_name}({lang!r})")
         _check_tags(obj.html(lang))
-    notebook_html = obj._repr_html_()
-    _check_tags(notebook_html)
-    size = len(notebook_html)
-    _check(size <= MAX_NOTEBOOK_CHARS, f"{size} characters are too many in a notebook")
+        notebook_html = obj.in_language(lang)._repr_html_()
+        _check_tags(notebook_html)
+        size = len(notebook_html)
+        _check(size <= MAX_NOTEBOOK_CHARS, f"{size} characters are too many in {lang}")
 
 
 def _check_text(text: str, call: str) -> None:

@@ -27,6 +27,7 @@ import attrs
 
 from custsat import _checks as checks
 from custsat.display import (
+    Shown,
     Table,
     as_html,
     as_text,
@@ -216,17 +217,23 @@ class ResultGroups(ABC, Generic[ResultT]):
         first = (self.table(lang), *self._reasons(lang))
         return "".join(map(as_html, (*first, *self._further_tables(lang))))
 
+    def in_language(self, lang: str) -> Shown:
+        """Return what a console prints, and a notebook shows, in a language."""
+        return Shown(self.to_text(lang), self._notebook_html(lang))
+
     def _repr_html_(self) -> str:
+        return self._notebook_html("en")
+
+    def _notebook_html(self, lang: str) -> str:
         for max_groups in NOTEBOOK_GROUPS:
-            html = as_html(truncated(self.table("en", max_groups)))
-            reasons = self._reasons("en", max_groups)
-            tables = (*reasons, *self._further_tables("en", max_groups))
-            further = map(truncated, tables)
-            pages = [html + "".join(map(as_html, further)), html]
-            for page in pages:
+            html = as_html(truncated(self.table(lang, max_groups), lang))
+            reasons = self._reasons(lang, max_groups)
+            tables = (*reasons, *self._further_tables(lang, max_groups))
+            further = (as_html(truncated(table, lang)) for table in tables)
+            for page in (html + "".join(further), html):
                 if len(page) <= MAX_NOTEBOOK_CHARS:
                     return page
-        return notebook_html((self.table("en", 1),))
+        return notebook_html((self.table(lang, 1),), lang)
 
     def table(self, lang: str = "en", max_groups: int | None = None) -> Table:
         """Return a table with one row per group, and the total below.

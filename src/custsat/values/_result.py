@@ -16,6 +16,7 @@ import attrs
 
 from custsat.display import (
     Comparison,
+    Shown,
     Side,
     Table,
     as_html,
@@ -142,8 +143,15 @@ class Result(ExportsProperties):
         """Return the result as escaped HTML tables, without script."""
         return "".join(as_html(table) for table in self.tables(lang))
 
+    def in_language(self, lang: str) -> Shown:
+        """Return what a console prints, and a notebook shows, in a language."""
+        return Shown(self.to_text(lang), self._notebook_html(lang))
+
     def _repr_html_(self) -> str:
-        return notebook_html(self.tables("en"))
+        return self._notebook_html("en")
+
+    def _notebook_html(self, lang: str) -> str:
+        return notebook_html(self.tables(lang), lang)
 
     @classmethod
     def table_rows(cls) -> list[tuple[str, str, bool]]:
