@@ -160,6 +160,16 @@ def test_response_quality_rr1_is_complete_over_invited() -> None:
     assert response_quality(answers, scale=LIKERT5).response_rate is None
 
 
+def test_response_quality_says_who_was_not_eligible_and_what_could_contradict() -> None:
+    found = response_quality({"a": [4, 5]}, scale=LIKERT5, invited=4, ineligible=1)
+    reverse = response_quality({"a": [4, 5]}, scale=LIKERT5, reverse=["a"])
+
+    summary = found.summary()
+    assert "67% (2 complete of 4 invited, 1 of them not eligible)" in summary
+    assert "through reversed items" not in summary
+    assert "0 through reversed items" in reverse.summary()
+
+
 @pytest.mark.parametrize(("n_answered", "is_complete"), [(4, True), (3, False)])
 def test_response_quality_is_complete_from_80_percent(
     n_answered: int, *, is_complete: bool

@@ -385,3 +385,12 @@ def test_margin_in_points_is_no_share(measure: str) -> None:
         sample_size(measure, margin=0.0999)
     with pytest.raises(OutOfRange, match="change=5 is five points"):
         sample_size_for_change(measure, change=0.05)
+
+
+def test_one_answer_is_said_in_the_singular() -> None:
+    plan = sample_size("share", margin=0.05, population=1)
+
+    assert plan.summary().startswith("1 answer gives a share a margin")
+    assert [found.explain() for found in plan.findings] == [
+        "1 answer suffices for the margin, but fewer than 30 bear no verdict"
+    ]

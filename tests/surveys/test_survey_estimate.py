@@ -553,3 +553,4 @@ def test_all_shops_drawn_are_no_census_of_their_customers() -> None:
     assert result.standard_error is None
     assert result.interval is None
     assert "how far off it may be is not known" in result.summary()
+    assert "tell as much as" not in result.summary()

@@ -28,13 +28,20 @@ if TYPE_CHECKING:
 
 COMMAS: Final = frozenset(",，、")
 PAIR: Final = 2
-VERBS: Final = {" are": " is", " do": " does", " have": " has"}
+VERBS: Final = {
+    " are": " is",
+    " do": " does",
+    " give": " gives",
+    " have": " has",
+    " suffice": " suffices",
+}
 PLURAL: Final = re.compile(  # of what a sentence counts, and its verb
     "^ (?P<adjective>(?:dissatisfied|due|lost|new|open) )?"
     "(?P<noun>answers|antecedents|attributes|causes|cohorts|contacts|contrasts|customers|days|"
     "events|groups|hours|items|leads|mistakes|moments|observations|options|pairs|"
     "periods|points|processes|products|purchases|questionnaires|respondents|rows|"
-    "scenarios|tasks|tickets|values|visits|waves)\\b(?P<verb> are| do| have)?\\b"
+    "scenarios|tasks|tickets|values|visits|waves)\\b"
+    "(?P<verb> are| do| give| have| suffice)?\\b"
 )
 NUMBER_TYPES: Final = (int, float)
 

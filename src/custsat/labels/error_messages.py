@@ -68,6 +68,7 @@ MESSAGES: Final[dict[str, str]] = {
     "{name} needs one answer for each item: {n}, got {got}": "{name} 的每道题需要一个答案：应为 {n} 个，实际为 {got} 个",
     "{n} of the strata has a single unit, whose spread is unknown: merge it with a like one, pass population= if it has no other unit, or say lonely_strata='centre' to take its distance from the overall mean": "有 {n} 个层只含一个单元，其离散程度未知：请与相近的层合并；若该层确实只有这一个单元，请给出 population=；或写 lonely_strata='centre'，以它与总体均值的距离代替",
     "{name} needs results that count the same people throughout; {part} counts others, which would give hidden people away: count complete questionnaires only (missing='complete_cases'), or take one question": "{name} 需要始终统计同一批人的结果；{part} 统计的是另一批人，会使隐藏的人被推算出来：请只统计完整答卷（missing='complete_cases'），或只取一道题",
+    "{name} needs groups whose numbers of answers add up to that of the total: the rest is of groups too small for a result, which the total would give away; merge them with others first": "{name} 要求各组的答卷数之和等于总计：相差的部分属于人数过少而没有结果的组，可由总计推算出来；请先把这些组与其他组合并",
     "no {name} is for the severity and the channel of the case; add a last one without severity= and channel=": "没有适用于该投诉的严重程度和渠道的 {name}；请在最后加一项不带 severity= 和 channel= 的",
     "the channel of the case is not known, and a {name} depends on it; pass channel= to open_case": "投诉渠道未知，而有一项 {name} 取决于渠道；请为 open_case 给出 channel=",
     "answers has rows with names, which may have other cells, such as an id: say items=['...'], the names of the items": "answers 的各行带有名称，其中可能含有编号等其他内容：请用 items=['...'] 写明各题的名称",

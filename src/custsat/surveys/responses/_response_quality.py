@@ -167,8 +167,9 @@ class ResponseQuality(Result):
         """Return who answered, and how many questionnaires to look at."""
         codes = ["response_quality.answers"]
         if self.response_rate is not None:
-            codes.append("response_quality.response")
-        codes.append("response_quality.lines")
+            end = "_eligible" if self.ineligible else ""
+            codes.append(f"response_quality.response{end}")
+        codes.append(f"response_quality.lines{'' if self.reverse else '_alike'}")
         if self.n_timed:
             codes.append("response_quality.speed")
         sentences = (format_template(code, self, lang) for code in codes)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 import attrs
 
 from custsat import _checks as checks
+from custsat.display import format_template
 from custsat.errors import EmptyInput
 from custsat.labels import LabelledEnum, translate
 from custsat.satisfaction._survey_score import SurveyScore
@@ -271,8 +272,14 @@ class SurveyEstimate(SurveyScore):
         return super().certainty
 
     def summary(self, lang: str = "en") -> str:
-        """Return the score and the verdict, or why there is none."""
+        """Return the score and the verdict, or why there is none.
+
+        What the answers are worth is said where the design effect is known.
+        """
         text = super().summary(lang)
+        if self.design_effect is not None:
+            worth = format_template("survey_estimate.effective", self, lang)
+            text = translate("page.stop", lang).join((text, worth))
         if self.interval is not None:
             return text
         undecided = Certainty.INCONCLUSIVE.label(lang)
