@@ -112,19 +112,20 @@ def order(citation: str) -> tuple[int, str]:
     return len(DECKS) + is_own, citation
 
 
-def heading(citation: str, rules: Iterable[Rule]) -> str:
-    """A source in both languages, the kinds of its claims, and its notes."""
+def heading(citation: str, rules: list[Rule]) -> str:
+    """A source in both languages, the kinds of its claims, and what is to be known."""
     chinese = source_title(citation, "zh")
     statuses = dict.fromkeys(rule.source.status for rule in rules)
     words = [f"{each.label('en')} {each.label('zh')}" for each in statuses]
-    notes = dict.fromkeys(rule.source.note for rule in rules if rule.source.note)
     about = [*([chinese] if chinese != citation else []), *words]
-    return "\n\n".join([f"## {citation}", " · ".join(about), *map(capital, notes)])
+    return "\n\n".join([f"## {citation}", " · ".join(about)])
 
 
-def capital(note: str) -> str:
-    """A note as a sentence."""
-    return f"{note[0].upper()}{note[1:]}."
+def section(name: str, rule: Rule) -> str:
+    """A rule with its name, the note of its source, and its rows."""
+    note = rule.source.note
+    notes = [f"{note[0].upper()}{note[1:]}."] if note else []
+    return "\n\n".join([f"### `{rule.id}`", f"`{name}`", *notes, table(rule)])
 
 
 def page(public: list[tuple[str, object]]) -> str:
@@ -136,8 +137,6 @@ def page(public: list[tuple[str, object]]) -> str:
     for citation in sorted(by_source, key=order):
         named = sorted(by_source[citation], key=lambda pair: pair[1].id)
         parts.append(heading(citation, [rule for _, rule in named]))
-        parts += [
-            f"### `{rule.id}`\n\n`{name}`\n\n{table(rule)}" for name, rule in named
-        ]
+        parts += [section(name, rule) for name, rule in named]
     parts.append(f"## Words of scales\n\n量表各答案的文字\n\n{scales(public)}")
     return "\n\n".join(part.strip() for part in parts) + "\n"

@@ -20,6 +20,7 @@ __all__ = [
     "MCCOLLOUGH",
     "MIN_RATINGS",
     "PARETO_CUT_OFF",
+    "PARETO_PRACTICE",
     "PROMISE_TARGET",
     "SHARE_COMPLAINING_B2B",
     "SHARE_COMPLAINING_FRONTLINE",
@@ -81,6 +82,11 @@ TOLERANCE_MODEL: Final = Source(
     status=Status.CONVENTION,
     note="that the zone shrinks after a failure is theirs; its speed was not measured",
 )
+PARETO_PRACTICE: Final = Source(
+    citation="Pareto analysis as taught in quality management",
+    status=Status.CONVENTION,
+    note="goes back to Juran; no edition was at hand",
+)
 
 LARGE_LOSS_LOYALTY: Final = PublishedFigure(
     value=(0.82, 0.54, 0.19, 0.09),
@@ -123,9 +129,8 @@ SHARE_COMPLAINING_B2B: Final = PublishedFigure(
 PARETO_CUT_OFF: Final = PublishedFigure(
     value=0.8,
     unit="share of the complaints that the vital few causes make up",
-    source=SLIDE_COLLECTION,
-    status=Status.CONVENTION,
-    note="Juran's rule of thumb; pass cut_off= for another",
+    source=PARETO_PRACTICE,
+    note="a rule of thumb; pass cut_off= for another",
 )
 ESCALATE_FROM: Final = PublishedFigure(
     value=(0.75, 1.0, 2.0),

@@ -13,7 +13,7 @@ ISO_10004: Final = Source(
     citation="ISO 10004:2018",
     status=Status.CONVENTION,
     note=(
-        "its stages are known from general literature; which need goes with which step "
-        "is laid down here"
+        "its stages are known from general literature; which step belongs to which "
+        "stage is laid down here"
     ),
 )

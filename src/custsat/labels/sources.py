@@ -25,6 +25,7 @@ TITLES: Final[dict[str, str]] = {
     "literature on the antecedents of loyalty, no single author": "忠诚度成因的相关文献，无单一作者",
     "a survey of the 1980s, quoted second hand ever since": "20 世纪 80 年代的一项调查，此后多为转引",
     "table of control chart constants, as printed in textbooks": "教科书通行的控制图系数表",
+    "Pareto analysis as taught in quality management": "质量管理教学中的帕累托分析",
     "ABC analysis as taught in materials management": "物料管理教学中的 ABC 分析法",
     "Attractiveness and capability grid of portfolio planning": "业务组合规划中的吸引力—能力矩阵",
     "BANT, a sales practice that goes back to IBM": "BANT，源自 IBM 的销售惯例",

@@ -98,7 +98,10 @@ SIX_STEPS: Final = Procedure(
 )
 APOLOGISE_FIRST: Final = Procedure(
     id="complaint_apologise_first@1",
-    source=SLIDE_COLLECTION,
+    source=attrs.evolve(
+        SLIDE_COLLECTION,
+        note="asking the customer and the follow-up are from the car dealer handbook",
+    ),
     start=Step.APOLOGISE,
     ends=(Step.FOLLOW_UP,),
     transitions=(

@@ -68,7 +68,10 @@ LOYALTY_TRAITS: Final = Checklist(
 )
 LOYALTY_BEHAVIOURS: Final = Checklist(
     id="loyalty_behaviours@1",
-    source=SERVICE_MARKETING_SLIDES,
+    source=attrs.evolve(
+        SERVICE_MARKETING_SLIDES,
+        note="costs_less and pays_reliably are from the car dealer handbook",
+    ),
     items=tuple(LoyaltyBehaviour),
 )
 LOYALTY_FACTORS: Final = Checklist(

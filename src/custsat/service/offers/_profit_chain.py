@@ -4,8 +4,10 @@ Links multiply: the effect at a station is the change times the coefficients on 
 A coefficient is the change at a station per unit of change at the one before; it has to
 be measured, and all effects after an unmeasured link are unknown.
 
-Sources: the slides and Heskett et al. (1994) for the stations; one chain of department
-stores for the only coefficients (measured there, and never a default elsewhere).
+Sources: the slides for the stations and their order (Heskett et al. (1994) have loyalty
+and productivity of employees side by side, between their satisfaction and the value for
+customers); one chain of department stores for the only coefficients (measured there,
+and never a default elsewhere).
 
 >>> start = "customer_impression"
 >>> propagate(2, links=[3], chain=STORE_CHAIN, start=start).last_known_station
@@ -30,7 +32,11 @@ from custsat import _checks as checks
 from custsat.display import Table, format_value
 from custsat.errors import InputError
 from custsat.evidence.service import HESKETT, RUCCI, STORE_CHAIN_UNITS
-from custsat.evidence.sources import SLIDE_COLLECTION, WHAT_IS_SATISFACTION
+from custsat.evidence.sources import (
+    LOYALTY_SLIDES,
+    SLIDE_COLLECTION,
+    WHAT_IS_SATISFACTION,
+)
 from custsat.labels import LabelledEnum, translate
 from custsat.rules import Chain, Checklist, Combine
 from custsat.values import Result
@@ -66,7 +72,11 @@ class ServiceProcess(LabelledEnum):
 Station = ProfitStation
 PROFIT_CHAIN: Final = Chain(
     id="profit_chain@1",
-    source=HESKETT,
+    source=attrs.evolve(
+        LOYALTY_SLIDES,
+        note=f"the order of the slides; in {HESKETT.citation} loyalty and productivity "
+        "of employees stand side by side",
+    ),
     stations=tuple(Station)[:8],
     links=tuple(Station)[1:8],
     combine=Combine.PRODUCT,

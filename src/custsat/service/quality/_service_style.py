@@ -28,7 +28,7 @@ from custsat import _checks as checks
 from custsat.display import Comparison, Side
 from custsat.errors import EmptyInput
 from custsat.evidence.service import MARTIN
-from custsat.evidence.sources import LOYALTY_SLIDES
+from custsat.evidence.sources import SERVICE_MARKETING_SLIDES
 from custsat.labels import LabelledEnum
 from custsat.rules import (
     Bands,
@@ -98,10 +98,14 @@ class SideLevels(NamedTuple):
 
 SideScores: TypeAlias = "float | Mapping[str, float | None] | None"
 PROCEDURAL_FEATURES: Final = Checklist(
-    id="procedural_features@1", source=LOYALTY_SLIDES, items=tuple(ProceduralFeature)
+    id="procedural_features@1",
+    source=SERVICE_MARKETING_SLIDES,
+    items=tuple(ProceduralFeature),
 )
 PERSONAL_FEATURES: Final = Checklist(
-    id="personal_features@1", source=LOYALTY_SLIDES, items=tuple(PersonalFeature)
+    id="personal_features@1",
+    source=SERVICE_MARKETING_SLIDES,
+    items=tuple(PersonalFeature),
 )
 
 
@@ -109,7 +113,9 @@ PERSONAL_FEATURES: Final = Checklist(
 def side_mean_rule(features: type[LabelledEnum]) -> WeightedIndex:
     """Return the rule for the mean of a side; the slides give no weights."""
     return WeightedIndex.flat(
-        dict.fromkeys(features, 1), id="service_side_mean@1", source=LOYALTY_SLIDES
+        dict.fromkeys(features, 1),
+        id="service_side_mean@1",
+        source=SERVICE_MARKETING_SLIDES,
     )
 
 

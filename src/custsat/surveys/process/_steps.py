@@ -20,6 +20,9 @@ from __future__ import annotations
 
 from typing import Final
 
+import attrs
+
+from custsat.evidence.sources import LIBRARY_DEFAULT
 from custsat.evidence.survey_process import ISO_10004, SLIDE_COLLECTION
 from custsat.labels import LabelledEnum
 from custsat.rules import Checklist
@@ -109,8 +112,12 @@ _NEEDS: Final = {
         *(N.SAME_QUESTION_REPEATED, N.DIFFERENCE_JUDGED, N.CUSTOMERS_TOLD),
     ),
 }
+_LAID_DOWN: Final = attrs.evolve(
+    LIBRARY_DEFAULT,
+    note=f"after the stages of {ISO_10004.citation}, which lists no such needs",
+)
 STEP_NEEDS: Final = {
-    step: Checklist(id=f"{step.value}_needs@1", source=ISO_10004, items=needs)
+    step: Checklist(id=f"{step.value}_needs@1", source=_LAID_DOWN, items=needs)
     for step, needs in _NEEDS.items()
 }
 """What each step must have, by step."""
