@@ -24,7 +24,7 @@ from custsat.complaints import (
     desk_metrics,
     pareto,
 )
-from custsat.complaints.desk._desk_result import SlaAttainment, WaitQuantile, WaitTimes
+from custsat.complaints.desk import SlaAttainment, WaitQuantile, WaitTimes
 from custsat.errors import (
     CustsatError,
     EmptyInput,

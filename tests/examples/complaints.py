@@ -111,6 +111,17 @@ TICKETS = [
     )
     for n in range(1, 31)
 ]
+CALLS_BY_PHONE = [
+    TicketTimes(
+        opened_at=MONDAY,
+        closed_at=MONDAY + n * HOUR,
+        severity="minor",  # type: ignore[arg-type]  # a code will do
+        channel="phone",
+        contacts=1 + n % 2,
+        pauses=((MONDAY, MONDAY + HOUR),),
+    )
+    for n in range(70, 74)
+]
 SHARES = {"resolved_quickly": 0.2, "resolved": 0.3, "unresolved": 0.5}
 WEIGHTS = {"distributive": 2, "procedural": 1, "interactional": 1}
 DAMAGE = market_damage(
@@ -190,6 +201,13 @@ RESULTS = [
         scale=LIKERT7,
     ),
     REOPENED,
+    desk_metrics(
+        [NEW, ON_HOLD, OFFERED, CLOSED, REOPENED, *CALLS_BY_PHONE],
+        as_of=NOW,
+        policies=[POLICY_BY_PHONE, SlaPolicy(resolution=Hours(24), severity="minor")],
+        backlog_at=[MONDAY + 24 * HOUR, NOW],
+        calendar=DESK,
+    ),
     deadlines(REOPENED, [POLICY_BY_PHONE, POLICY], as_of=NOW),
     pareto(
         [RestaurantComplaint.TASTE] * 60 + [RestaurantComplaint.SLOW_RESPONSE] * 5,
@@ -256,6 +274,8 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
             "calendar": DESK,
             "quantiles": (0.5, 0.9),
             "counts": [1] * len(TICKETS),
+            "policies": [POLICY],
+            "backlog_at": [MONDAY, NOW],
         },
     ),
     (complaint_behaviour, {"flags": {"warned_friends": True, "stopped_buying": None}}),

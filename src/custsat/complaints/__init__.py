@@ -33,7 +33,7 @@ __getattr__, __dir__, __all__ = attach(
             "ComplaintSeverity",
             "TicketKind",
         ],
-        "desk._desk_metrics": ["TicketTimes", "desk_metrics"],
+        "desk._desk_metrics": ["desk_metrics"],
         "desk._desk_result": ["DeskMetrics"],
         "desk._handling": [
             "MISTAKES",
@@ -42,6 +42,7 @@ __getattr__, __dir__, __all__ = attach(
             "handling_mistakes",
         ],
         "desk._pareto": ["ComplaintPareto", "pareto"],
+        "desk._ticket_times": ["TicketTimes"],
         "desk._root_cause": ["ComplaintCause", "ComplaintTopic", "root_cause"],
         "economics._recovery": ["Recovery", "market_damage", "recovery"],
         "economics._recovery_paradox": ["RecoveryParadox", "recovery_paradox"],

@@ -35,7 +35,6 @@ from custsat.values._complaint_enums import (
     TicketKind as TicketKind,
 )
 from custsat.complaints.desk._desk_metrics import (
-    TicketTimes as TicketTimes,
     desk_metrics as desk_metrics,
 )
 from custsat.complaints.desk._desk_result import (
@@ -55,6 +54,9 @@ from custsat.complaints.desk._root_cause import (
     ComplaintCause as ComplaintCause,
     ComplaintTopic as ComplaintTopic,
     root_cause as root_cause,
+)
+from custsat.complaints.desk._ticket_times import (
+    TicketTimes as TicketTimes,
 )
 from custsat.complaints.economics._recovery import (
     Recovery as Recovery,

@@ -11,6 +11,7 @@ ARGUMENTS: Final[dict[str, str]] = {
     "the end": "结束时间",
     "its end": "其结束时间",
     "its start": "其开始时间",
+    "the end in pauses of the ticket at row {n}": "第 {n} 行工单暂停的结束时间",
     "the last": "其最后一天",
     "the start of the window": "时段开始时间",
     "the end of a pause": "暂停结束时间",

@@ -360,6 +360,7 @@ PHRASES: Final[dict[str, str]] = {
     "other days than closed_days": "与 closed_days 不同的日期",
     "given as {day: hours}, because the days of the week differ": "写作 {day: hours} 的值，因为一周各天不同",
     "written {x}": "{x} 这样的写法",
+    "rising, and not after as_of": "由早到晚排列，且不晚于 as_of",
     "written 09:00-18:00, its end after its start": "09:00-18:00 这样的写法，结束晚于开始",
     "free of overlap": "互不重叠的时段",
     "punctuation or a line break, like ; or |": "标点或换行，例如 ; 或 |",

@@ -32,6 +32,9 @@ class Ticket(Record):
         first_response_at: when the customer got the first response; None if not yet.
         closed_at: when it was closed; None while it is open.
         reopened: how often it was reopened; None if not known.
+        severity: how bad it is; None if not known.
+        contacts: how often the customer had to make contact, the first time included;
+            None if not known.
     """
 
     ticket: Id
@@ -41,6 +44,8 @@ class Ticket(Record):
     first_response_at: Instant | None = None
     closed_at: Instant | None = None
     reopened: Count | None = None
+    severity: Annotated[ComplaintSeverity, Word] | None = None
+    contacts: Count | None = None
 
 
 class ComplaintRecord(Record):

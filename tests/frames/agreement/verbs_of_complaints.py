@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final
 
 from tests.frames.agreement.verb import (
     GROUPS,
@@ -17,7 +17,7 @@ from tests.frames.agreement.verb import (
 
 from custsat import _checks as checks
 from custsat import complaints, frames
-from custsat.complaints import SlaPolicy, TicketTimes
+from custsat.complaints import ComplaintSeverity, SlaPolicy, TicketTimes
 from custsat.frames._column_kinds import Role
 from custsat.values import Hours
 
@@ -35,6 +35,17 @@ OPENED: Final = instant(0, 1, 2, 3, 4, 5)
 CLOSED: Final = instant(3, None, 4, 5, None, 9)
 
 
+DESK_OPTIONS: Final[dict[str, Any]] = {
+    "as_of": NOW,
+    "resolution_within": Hours(48),
+    "policies": (
+        SlaPolicy(resolution=Hours(24), channel="phone"),
+        SlaPolicy(first_response=Hours(24), severity=ComplaintSeverity.DANGEROUS),
+    ),
+    "backlog_at": (NOW - timedelta(hours=72), NOW),
+}
+
+
 def ticket(row: Row) -> TicketTimes:
     return TicketTimes(
         opened_at=row["opened"],
@@ -42,6 +53,9 @@ def ticket(row: Row) -> TicketTimes:
         closed_at=row["closed"],
         kind=row["kind"],
         reopened=row["again"],
+        severity=row["severity"],
+        channel=row["channel"],
+        contacts=row["contacts"],
     )
 
 
@@ -77,6 +91,13 @@ COMPLAINTS: Final = [
                 Role.NAME, (1, 2, None, 1, 2, 1), {1: "complaint", 2: "enquiry"}
             ),
             "again": number(0, 1, None, 2, 0, 0),
+            "severity": RoleColumn(
+                Role.NAME, (1, 2, None, 1, 2, 2), {1: "minor", 2: "dangerous"}
+            ),
+            "channel": RoleColumn(
+                Role.NAME, (1, 1, 2, None, 2, 1), {1: "phone", 2: "letter"}
+            ),
+            "contacts": number(1, 2, 1, None, 3, 1),
             "by": GROUPS,
         },
         arguments={
@@ -85,13 +106,14 @@ COMPLAINTS: Final = [
             "first_response": "answered",
             "kind": "kind",
             "reopened": "again",
+            "severity": "severity",
+            "channel": "channel",
+            "contacts": "contacts",
             "by": "by",
         },
-        options={"as_of": NOW, "resolution_within": Hours(48)},
+        options=DESK_OPTIONS,
         expected=by_group(
-            lambda rows: complaints.desk_metrics(
-                map(ticket, rows), as_of=NOW, resolution_within=Hours(48)
-            ),
+            lambda rows: complaints.desk_metrics(map(ticket, rows), **DESK_OPTIONS),
             needs_rows=True,
         ),
         answer=groups_of,

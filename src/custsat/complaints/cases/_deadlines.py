@@ -42,6 +42,7 @@ from custsat.values._serialize import ExportsProperties
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from custsat.care._work_calendar import WorkCalendar
     from custsat.complaints.cases._sla_policy import Pauses
 
 
@@ -266,7 +267,7 @@ def _deadline(
         metric=metric,
         time_allowed=time_allowed,
         started_at=started_at,
-        due_at=_due_at(started_at, time_allowed, policy, pauses),
+        due_at=due_or_none(started_at, time_allowed, policy.calendar, pauses),
         done_at=done_at,
         elapsed_ratio=_elapsed_ratio(
             started_at, done_at or now, time_allowed, policy, pauses
@@ -302,15 +303,15 @@ def overdue(
     return Deadlines(deadlines=late)
 
 
-def _due_at(
+def due_or_none(
     started_at: datetime,
     time_allowed: Duration,
-    policy: SlaPolicy,
+    calendar: WorkCalendar | None,
     pauses: Pauses,
 ) -> datetime | None:
     """The deadline, moved by ended pauses; None if it is in a pause that lasts."""
     ended = tuple(pause for pause in pauses if pause[1] is not None)
-    deadline_at = due_at(started_at, time_allowed, policy.calendar, ended)
+    deadline_at = due_at(started_at, time_allowed, calendar, ended)
     paused_at = next((start for start, end in pauses if end is None), deadline_at)
     return deadline_at if deadline_at <= paused_at else None
 

@@ -226,7 +226,7 @@ def check_promise(
 
 
 @cache
-def _always_open() -> WorkCalendar:
+def always_open() -> WorkCalendar:
     """A calendar without closing times, in which plain hours are counted."""
     return WorkCalendar.weekly("Mon-Sun 00:00-24:00", tz="UTC")
 
@@ -242,7 +242,7 @@ def due_at(
     Raises:
         HorizonExceeded: if that is beyond the horizon of the calendar.
     """
-    return (calendar or _always_open()).add(at, promise, pauses=pauses)
+    return (calendar or always_open()).add(at, promise, pauses=pauses)
 
 
 def elapsed(
@@ -258,7 +258,7 @@ def elapsed(
         HorizonExceeded: if *end* is beyond the horizon of the calendar.
     """
     if calendar is None or isinstance(promise, Hours | Days):
-        calendar = _always_open()
+        calendar = always_open()
     return calendar.measure(start, end, pauses=pauses)
 
 

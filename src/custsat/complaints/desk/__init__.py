@@ -25,8 +25,9 @@ __getattr__, __dir__, __all__ = attach(
             "IsoPrinciple",
             "ManagementDuty",
         ],
-        "_desk_metrics": ["SupportsTicket"],
-        "_desk_result": ["SlaAttainment", "WaitQuantile", "WaitTimes"],
+        "_desk_parts": ["BacklogPoint", "HoldTime", "PromiseAttainment"],
+        "_sla_attainment": ["SlaAttainment", "WaitQuantile", "WaitTimes"],
+        "_ticket_times": ["SupportsTicket"],
         "_root_cause": [
             "COUNTERMEASURES",
             "PREVENTION",

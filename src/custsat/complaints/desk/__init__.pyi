@@ -11,13 +11,10 @@ from custsat.complaints.desk._checklists import (
     IsoPrinciple as IsoPrinciple,
     ManagementDuty as ManagementDuty,
 )
-from custsat.complaints.desk._desk_metrics import (
-    SupportsTicket as SupportsTicket,
-)
-from custsat.complaints.desk._desk_result import (
-    SlaAttainment as SlaAttainment,
-    WaitQuantile as WaitQuantile,
-    WaitTimes as WaitTimes,
+from custsat.complaints.desk._desk_parts import (
+    BacklogPoint as BacklogPoint,
+    HoldTime as HoldTime,
+    PromiseAttainment as PromiseAttainment,
 )
 from custsat.complaints.desk._root_cause import (
     COUNTERMEASURES as COUNTERMEASURES,
@@ -33,7 +30,16 @@ from custsat.complaints.desk._root_cause import (
     RestaurantComplaint as RestaurantComplaint,
     RootCause as RootCause,
 )
+from custsat.complaints.desk._sla_attainment import (
+    SlaAttainment as SlaAttainment,
+    WaitQuantile as WaitQuantile,
+    WaitTimes as WaitTimes,
+)
+from custsat.complaints.desk._ticket_times import (
+    SupportsTicket as SupportsTicket,
+)
 __all__ = [
+    "BacklogPoint",
     "COMPLAINT_MANAGEMENT",
     "COUNTERMEASURES",
     "COURTESIES",
@@ -46,11 +52,13 @@ __all__ = [
     "CustomerRelationsDuty",
     "HANDLING_PRINCIPLES",
     "HandlingPrinciple",
+    "HoldTime",
     "ISO_PRINCIPLES",
     "IsoPrinciple",
     "ManagementDuty",
     "PREVENTION",
     "Prevention",
+    "PromiseAttainment",
     "RESTAURANT_CATEGORIES",
     "ROOT_CAUSES",
     "RestaurantCategory",

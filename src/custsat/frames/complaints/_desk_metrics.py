@@ -6,9 +6,10 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from custsat.complaints.desk._desk_metrics import TicketTimes
+from custsat import _checks as checks
 from custsat.complaints.desk._desk_metrics import desk_metrics as desk_metrics_of
 from custsat.complaints.desk._desk_result import DeskMetrics
+from custsat.complaints.desk._ticket_times import TicketTimes
 from custsat.evidence.complaints import PROMISE_TARGET
 from custsat.frames._frame_input import open_frame
 from custsat.frames._groups import (
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from custsat.care import WorkCalendar
+    from custsat.complaints import SlaPolicy
     from custsat.frames._frame_input import FrameInput
     from custsat.values import Duration
 
@@ -38,6 +40,9 @@ TICKET_FIELDS: Final = {
     "closed": "closed_at",
     "kind": "kind",
     "reopened": "reopened",
+    "severity": "severity",
+    "channel": "channel",
+    "contacts": "contacts",
 }
 
 
@@ -50,12 +55,17 @@ def desk_metrics(
     first_response: str | None = None,
     kind: str | None = None,
     reopened: str | None = None,
+    severity: str | None = None,
+    channel: str | None = None,
+    contacts: str | None = None,
     by: str | Sequence[str] | None = None,
     response_within: Duration | None = None,
     resolution_within: Duration | None = None,
     response_target: float = PROMISE_TARGET.value,
     resolution_target: float = PROMISE_TARGET.value,
     calendar: WorkCalendar | None = None,
+    policies: SlaPolicy | Sequence[SlaPolicy] | None = None,
+    backlog_at: Iterable[datetime] = (),
 ) -> Groups[DeskMetrics]:
     """Return the metrics of the desk of each group, and of all tickets.
 
@@ -79,12 +89,18 @@ def desk_metrics(
             closed tickets are not known.
         kind: the column of the kind of ticket.
         reopened: the column of how often a ticket was reopened.
+        severity: the column of how bad it is.
+        channel: the column of the name of its channel.
+        contacts: the column of how often the customer had to make contact.
         by: the column, or the columns, that make the groups.
         response_within: the time allowed for the first response.
         resolution_within: the time allowed for the resolution.
         response_target: the share of due responses that are to be in time. [0 to 1]
         resolution_target: the share of due tickets to be closed in time. [0 to 1]
         calendar: the working hours and their time zone; needed for working time.
+        policies: promises by severity and channel, of which the first that is for a
+            ticket counts.
+        backlog_at: instants at which the open tickets are counted.
 
     Raises:
         NaiveDatetime: for a column of instants without a time zone.
@@ -97,8 +113,8 @@ def desk_metrics(
     frame_input = open_frame(
         data,
         instants={"opened": opened, "first_response": first_response, "closed": closed},
-        names={"kind": kind},
-        numbers={"reopened": reopened},
+        names={"kind": kind, "severity": severity, "channel": channel},
+        numbers={"reopened": reopened, "contacts": contacts},
         keys=group_roles(keys),
     )
     metrics = partial(
@@ -109,6 +125,8 @@ def desk_metrics(
         response_target=response_target,
         resolution_target=resolution_target,
         calendar=calendar,
+        policies=policies,
+        backlog_at=checks.sequence(backlog_at, "backlog_at"),
     )
     return _groups_of(frame_input, keys, metrics, as_of)
 

@@ -11,6 +11,7 @@ import polars as pl
 
 from custsat import _checks as checks
 from custsat._checks._numbers import MAX_COUNT
+from custsat._checks._words import MAX_TEXT_LENGTH
 from custsat.errors import (
     EventOutOfOrder,
     InvalidCount,
@@ -20,13 +21,19 @@ from custsat.errors import (
 )
 from custsat.frames._expressions import float_lit, is_fraction
 from custsat.frames._row_checks import RowCheck
-from custsat.values._complaint_enums import TicketKind
+from custsat.values._complaint_enums import ComplaintSeverity, TicketKind
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from custsat.frames._frame_input import FrameInput
+    from custsat.labels import LabelledEnum
 
+# The roles that are words of an enum.
+WORDS: Final[dict[str, type[LabelledEnum]]] = {
+    "kind": TicketKind,
+    "severity": ComplaintSeverity,
+}
 # The roles that must not come before another one.
 ORDER: Final = (
     ("first_response", "opened"),
@@ -51,9 +58,14 @@ def require_tickets(frame_input: FrameInput) -> None:
             ),
         )
     )
-    if "reopened" not in frame_input.columns:
-        return
-    count, name = frame_input.value("reopened"), frame_input.label("reopened")
+    for role in ("reopened", "contacts"):
+        if role in frame_input.columns:
+            _require_counts(frame_input, role)
+
+
+def _require_counts(frame_input: FrameInput, role: str) -> None:
+    """Refuse what is no count in the column of *role*."""
+    count, name = frame_input.value(role), frame_input.label(role)
     is_none = (count < float_lit(0)) | is_fraction(count)
     large = TooLarge(problem="above_maximum", name=name, maximum=MAX_COUNT)
     frame_input.require(
@@ -82,7 +94,8 @@ def check_tickets(
 
     Raises:
         EventOutOfOrder: for a ticket that ends before it begins, or begins after *now*.
-        UnknownOption: for an unknown kind.
+        UnknownOption: for an unknown kind or severity.
+        TooLarge: for a channel with a long name.
     """
     times = {role: _instant(field) for role, field in fields.items()}
     late = pl.lit(checks.instant(now, "as_of")) < times["opened"]
@@ -95,10 +108,20 @@ def check_tickets(
     for (role, earlier), mask in masks.items():
         if n_rows := _count(table, mask):
             raise _out_of_order(labels[role], labels[earlier], n_rows)
-    kinds = tuple(str(kind) for kind in TicketKind)
-    if "kind" in fields and _count(table, ~pl.col(fields["kind"]).is_in(kinds)):
-        name = frame_input.label("kind")
-        raise UnknownOption(name=name, program_text="", options=kinds)
+    for role, enum in WORDS.items():
+        codes = tuple(str(member) for member in enum)
+        if role in fields and _count(table, ~pl.col(fields[role]).is_in(codes)):
+            raise UnknownOption(
+                name=frame_input.label(role), program_text="", options=codes
+            )
+    if "channel" in fields:
+        length = pl.col(fields["channel"]).str.len_chars()
+        if _count(table, length > MAX_TEXT_LENGTH):
+            raise TooLarge(
+                problem="too_long",
+                name=frame_input.label("channel"),
+                maximum=MAX_TEXT_LENGTH,
+            )
 
 
 def _instant(field: str) -> pl.Expr:
