@@ -6,8 +6,11 @@ import pytest
 
 from custsat.customers import Style
 from custsat.customers.styles import (
+    AxisName,
     StyleAspect,
+    StyleAxis,
     StyleName,
+    axis_names,
     parse_style,
     style_names,
     style_profile,
@@ -62,6 +65,82 @@ def test_style_profile_has_every_aspect_in_both_languages(
     assert len(items["en"]) == len(items["zh"]) >= 1
     assert items["en"] != items["zh"]
     assert aspect.label("zh") in style_profile(style).to_text("zh")
+
+
+# How many topics the first deck lists, how many traits, needs and fears the other.
+PUBLISHED_ITEMS = {
+    Style.DRIVER: (8, 12, 3, 2),
+    Style.EXPRESSIVE: (6, 12, 4, 1),
+    Style.AMIABLE: (7, 11, 3, 1),
+    Style.ANALYTICAL: (9, 9, 3, 4),
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("style", FOUR_STYLES)
+def test_style_profile_is_as_long_as_its_sources(style: Style, lang: str) -> None:
+    profile = style_profile(style)
+    published = tuple(
+        len(profile.items(aspect, lang))
+        for aspect in StyleAspect
+        if aspect is not StyleAspect.TALK
+    )
+
+    assert published == PUBLISHED_ITEMS[style]
+
+
+@pytest.mark.parametrize(
+    ("style", "aspect", "items"),
+    [
+        (Style.DRIVER, StyleAspect.TOPICS, {"output", "course of action"}),
+        (Style.DRIVER, StyleAspect.TRAITS, {"likes to speak publicly"}),
+        (Style.DRIVER, StyleAspect.TRAITS, {"likes to control", "self-centred"}),
+        (Style.EXPRESSIVE, StyleAspect.TRAITS, {"warm feelings", "loud"}),
+        (Style.EXPRESSIVE, StyleAspect.TRAITS, {"likes to please"}),
+        (Style.AMIABLE, StyleAspect.TRAITS, {"cares for others"}),
+        (Style.AMIABLE, StyleAspect.TRAITS, {"likes dealing with people"}),
+        (Style.AMIABLE, StyleAspect.TRAITS, {"likes to stay in one place"}),
+        (Style.AMIABLE, StyleAspect.TOPICS, {"friendship and relations"}),
+        (Style.AMIABLE, StyleAspect.TOPICS, {"care and nurture"}),
+        (Style.ANALYTICAL, StyleAspect.TOPICS, {"perfection"}),
+        (Style.ANALYTICAL, StyleAspect.NEEDS, {"no sudden change"}),
+    ],
+)
+def test_style_profile_has_what_the_decks_say(
+    style: Style, aspect: StyleAspect, items: set[str]
+) -> None:
+    assert items <= set(style_profile(style).items(aspect))
+
+
+def test_analytical_wants_things_accurate_and_perfect() -> None:
+    traits = style_profile(Style.ANALYTICAL).items(StyleAspect.TRAITS, "zh")
+
+    assert "事事力求准确完美" in traits
+    assert "准备充分" not in traits
+
+
+def test_style_profile_cites_each_aspect_and_its_own_advice_as_its_own() -> None:
+    profile = style_profile(Style.AMIABLE)
+    titles = {aspect: profile.source(aspect).citation for aspect in StyleAspect}
+
+    assert titles[StyleAspect.TOPICS].startswith("Customer service and customer loy")
+    assert titles[StyleAspect.FEARS].startswith("Service marketing in practice")
+    assert titles[StyleAspect.TALK] == "custsat, a default of this library"
+    assert "a default of this library" in profile.to_text()
+    assert "《" in profile.to_text("zh")
+
+
+def test_axis_names_are_those_of_both_decks() -> None:
+    names = {axis: axis_names(axis) for axis in StyleAxis}
+
+    assert [name.label("zh") for name in names[StyleAxis.ASSERTIVENESS]] == [
+        "坚定性",
+        "表达度",
+    ]
+    assert names[StyleAxis.RESPONSIVENESS] == (AxisName.SENSITIVITY, AxisName.EMOTION)
+    assert names[StyleAxis.VERSATILITY] == ()
+    with pytest.raises(UnknownOption):
+        axis_names("warmth")  # type: ignore[arg-type]  # that is the point
 
 
 def test_style_profile_rejects_borderline() -> None:

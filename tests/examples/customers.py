@@ -70,6 +70,7 @@ from custsat.customers.portfolio._rfm import RfmMeasure, rfm_bands
 from custsat.customers.styles import (
     StyleAxis,
     StyleItem,
+    axis_names,
     parse_style,
     social_style_from_answers,
     social_style_rule,
@@ -501,4 +502,5 @@ CALLS += [
             "level": 0.9,
         },
     ),
+    (axis_names, {"axis": StyleAxis.ASSERTIVENESS}),
 ]

@@ -13,12 +13,15 @@ from custsat._lazy import attach
 __getattr__, __dir__, __all__ = attach(
     __name__,
     {
-        "_questionnaire": ["StyleAxis", "StyleItem", "social_style_from_answers"],
+        "_questionnaire": ["StyleItem", "social_style_from_answers"],
         "_social_style": ["AxisLevel", "StyleCase", "social_style_rule"],
         "_style_profile": [
+            "AxisName",
             "StyleAspect",
+            "StyleAxis",
             "StyleName",
             "StyleProfile",
+            "axis_names",
             "parse_style",
             "style_names",
             "style_profile",

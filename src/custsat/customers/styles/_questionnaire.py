@@ -28,19 +28,11 @@ import attrs
 
 from custsat import _checks as checks
 from custsat.customers.styles._social_style import SocialStyle, social_style
-from custsat.labels import LabelledEnum
+from custsat.customers.styles._style_profile import StyleAxis
 from custsat.values._scale import Scale, check_scale
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-
-class StyleAxis(LabelledEnum):
-    """The axis that an item measures."""
-
-    ASSERTIVENESS = "assertiveness"
-    RESPONSIVENESS = "responsiveness"
-    VERSATILITY = "versatility"
 
 
 def _to_axis(axis: StyleAxis | str) -> StyleAxis:

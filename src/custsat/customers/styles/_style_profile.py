@@ -14,15 +14,23 @@ custsat.errors.UnreadableAnswer: name must be a name of one of the styles driver
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
 from custsat import _checks as checks
 from custsat.display import Table
 from custsat.errors import UnknownOption, UnreadableAnswer
-from custsat.labels import LANGUAGES, LabelledEnum, translate
+from custsat.evidence.sources import (
+    LIBRARY_DEFAULT,
+    LOYALTY_SLIDES,
+    SERVICE_MARKETING_SLIDES,
+)
+from custsat.labels import LANGUAGES, LabelledEnum, source_title, translate
 from custsat.values._result import Result
+
+if TYPE_CHECKING:
+    from custsat.evidence import Source
 
 
 class Style(LabelledEnum):
@@ -57,6 +65,35 @@ class StyleAspect(LabelledEnum):
     TALK = "talk"
 
 
+class StyleAxis(LabelledEnum):
+    """The axis that an item measures."""
+
+    ASSERTIVENESS = "assertiveness"
+    RESPONSIVENESS = "responsiveness"
+    VERSATILITY = "versatility"
+
+
+class AxisName(LabelledEnum):
+    """The names of the two axes in the two source decks."""
+
+    ASSERTIVENESS = "assertiveness"
+    EXPRESSIVENESS = "expressiveness"
+    SENSITIVITY = "sensitivity"
+    EMOTION = "emotion"
+
+
+ASPECT_SOURCES: Final[dict[StyleAspect, Source]] = {
+    StyleAspect.TOPICS: LOYALTY_SLIDES,
+    StyleAspect.TRAITS: SERVICE_MARKETING_SLIDES,
+    StyleAspect.NEEDS: SERVICE_MARKETING_SLIDES,
+    StyleAspect.FEARS: SERVICE_MARKETING_SLIDES,
+    StyleAspect.TALK: LIBRARY_DEFAULT,  # advice of ours; no deck has any
+}
+
+PUBLISHED_AXES: Final[dict[StyleAxis, tuple[AxisName, ...]]] = {
+    StyleAxis.ASSERTIVENESS: (AxisName.ASSERTIVENESS, AxisName.EXPRESSIVENESS),
+    StyleAxis.RESPONSIVENESS: (AxisName.SENSITIVITY, AxisName.EMOTION),
+}
 PUBLISHED_NAMES: Final[dict[Style, tuple[StyleName, StyleName]]] = {
     Style.DRIVER: (StyleName.CONTROLLING, StyleName.DOMINANT),
     Style.EXPRESSIVE: (StyleName.PIONEERING, StyleName.EXPRESSIVE),
@@ -88,8 +125,16 @@ class StyleProfile(Result):
         joined = translate(f"style_profile.{self.style.value}_{aspect.value}", lang)
         return tuple(joined.split(translate("page.comma", lang)))
 
+    def source(self, aspect: StyleAspect) -> Source:
+        """Return where the items of one *aspect* come from.
+
+        >>> style_profile(Style.DRIVER).source(StyleAspect.TALK).citation
+        'custsat, a default of this library'
+        """
+        return ASPECT_SOURCES[checks.member(aspect, "aspect", StyleAspect)]
+
     def tables(self, lang: str) -> tuple[Table, ...]:
-        """One row per aspect."""
+        """One row per aspect, and the sources."""
         comma = translate("page.comma", lang)
         names = comma.join(
             dict.fromkeys(name.label(lang) for name in self.published_names)
@@ -101,13 +146,29 @@ class StyleProfile(Result):
                 for aspect in StyleAspect
             ),
         )
-        return (Table(title=self.style.label(lang), rows=rows, has_header=False),)
+        title, note = self.style.label(lang), _sources_text(lang)
+        return (Table(title=title, rows=rows, note=note, has_header=False),)
+
+
+def _sources_text(lang: str) -> str:
+    """Return the sources, and the aspects that come from each."""
+    aspects: dict[str, list[str]] = {}
+    for aspect, source in ASPECT_SOURCES.items():
+        title = source_title(source.citation, lang)
+        aspects.setdefault(title, []).append(aspect.label(lang))
+    template, comma = translate("page.choice", lang), translate("page.comma", lang)
+    parts = (
+        template.format(name=comma.join(names), value=title)
+        for title, names in aspects.items()
+    )
+    return translate("page.semicolon", lang).join(parts)
 
 
 def style_profile(style: Style) -> StyleProfile:
     """Return the published description of *style*.
 
-    It lists topics, traits, needs, fears and how to talk.
+    It lists topics (from one deck), traits, needs and fears (from the other), and how
+    to talk, which is the advice of this library.
 
     >>> from custsat.customers import Style
     >>> from custsat.customers.styles import StyleAspect, style_profile
@@ -138,6 +199,19 @@ def style_names(style: Style) -> tuple[StyleName, ...]:
     return tuple(
         dict.fromkeys(PUBLISHED_NAMES.get(checks.member(style, "style", Style), ()))
     )
+
+
+def axis_names(axis: StyleAxis) -> tuple[AxisName, ...]:
+    """Return the names of *axis* in the two source decks; none for versatility.
+
+    >>> from custsat.customers.styles import StyleAxis, axis_names
+    >>> [name.label("zh") for name in axis_names(StyleAxis.RESPONSIVENESS)]
+    ['敏感性', '情感度']
+
+    Raises:
+        UnknownOption: for an unknown axis.
+    """
+    return PUBLISHED_AXES.get(checks.member(axis, "axis", StyleAxis), ())
 
 
 def parse_style(name: str) -> Style:
