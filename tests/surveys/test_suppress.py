@@ -103,7 +103,7 @@ def test_suppress_hides_one_more_in_the_row_and_in_the_column() -> None:
     assert published.total == 378
     assert published.summary().startswith(
         "16 counts, hidden: 1 as small (below 10), 3 that would give those away, "
-        "0 totals. Each hidden count may be one of at least "
+        "totals: 0. Each hidden count may be one of at least "
     )
 
 

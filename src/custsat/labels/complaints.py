@@ -67,7 +67,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "complaint_action_kind.private": ("private action", "私下行为"),
     "complaint_action_kind.public": ("public action", "公开行为"),
     "exit_voice.exit": ("exit", "退出"),
-    "exit_voice.voice": ("voice", "发声"),
+    "exit_voice.voice": ("voice", "呼吁"),
     "exit_voice.loyalty": ("loyalty", "忠诚"),
     "exit_voice.unclassified": ("not classified", "不在此分类之内"),
     "complaint_response.voice": ("voice", "直接表达"),

@@ -49,7 +49,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = (
         "field.duration": ("duration", "时长"),
         "field.standard_error": ("standard error", "标准误"),
         "log_rank": ("Do the groups leave equally fast?", "各组流失快慢是否相同"),
-    "log_rank.summary": ("chi-square {statistic:.2} with {degrees_of_freedom} degrees of freedom, p = {p_value:.4!0}", "卡方 {statistic:.2}，自由度 {degrees_of_freedom}，p = {p_value:.4!0}"),
+    "log_rank.summary": ("chi-square {statistic:.2} (degrees of freedom: {degrees_of_freedom}), p = {p_value:.4!0}", "卡方 {statistic:.2}，自由度 {degrees_of_freedom}，p = {p_value:.4!0}"),
         "field.statistic": ("chi-square", "卡方统计量"),
         "field.degrees_of_freedom": ("degrees of freedom", "自由度"),
         "field.p_value": ("p-value", "p 值"),

@@ -23,7 +23,7 @@ LOYALTY_TYPE_LABELS: Final[dict[str, tuple[str, str]]] = {
     **{f"word_of_mouth.generation{n}": (f"hearers of generation {n}", f"第 {n} 代听众") for n in range(1, 101)},
     **{f"word_of_mouth.telling{n}": (f"telling {n}", f"第 {n} 次转述") for n in range(1, 101)},
     "word_of_mouth": ("Word of mouth about a bad experience", "不满的传播"),
-    "word_of_mouth.summary": ("{n_unhappy:.0} unhappy customers: {total_people} people know; lost: {lost_people}; generations that do not follow from what is claimed: {inconsistent_generations}", "{n_unhappy:.0} 名不满客户：知情者 {total_people} 人；流失：{lost_people}；无法由所述推出的代：{inconsistent_generations}"),
+    "word_of_mouth.summary": ("{n_unhappy:.0} unhappy customers: {total_people} people know; lost: {lost_people}; generations that do not follow from the claim: {inconsistent_generations}", "{n_unhappy:.0} 名不满客户：知情者 {total_people} 人；流失：{lost_people}；与原说法推算不符的代：{inconsistent_generations}"),
     "field.n_unhappy": ("unhappy customers", "不满客户数"),
     "field.by_generation": ("people by generation", "各代人数"),
     "field.total_people": ("people who know", "知情人数"),

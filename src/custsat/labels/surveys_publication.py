@@ -22,7 +22,7 @@ PUBLICATION: Final[dict[str, tuple[str, str]]] = {
     "suppressed_counts": ("Counts that may be published", "可公布的人数"),
     "suppressed_counts.hidden": ("hidden", "隐藏"),
     "suppressed_counts.from": ("{low} or more", "{low} 及以上"),
-    "suppressed_counts.summary": ("{n} counts, hidden: {n_small} as small (below {min_n}), {n_gives_away} that would give those away, {n_totals} totals", "共 {n} 个数，其中隐藏：人数少于 {min_n} 的 {n_small} 个，公布后可推算出前者的 {n_gives_away} 个，合计 {n_totals} 个"),
+    "suppressed_counts.summary": ("{n} counts, hidden: {n_small} as small (below {min_n}), {n_gives_away} that would give those away, totals: {n_totals}", "共 {n} 个数，其中隐藏：人数少于 {min_n} 的 {n_small} 个，公布后可推算出前者的 {n_gives_away} 个，合计 {n_totals} 个"),
     "suppressed_counts.summary_nothing": ("{n} counts, none of them small (below {min_n}): all may be published", "共 {n} 个数，没有少于 {min_n} 人的，全部可以公布"),
     "suppressed_counts.possible": ("Each hidden count may be one of at least {n} numbers", "对每个隐藏的数，读者最少面对 {n} 种可能"),
     "suppressed_counts.no_total": ("The total is hidden as well, nothing else would do", "总计也须隐藏，否则无法保护"),

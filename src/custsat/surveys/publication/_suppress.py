@@ -122,7 +122,7 @@ def suppress(
     >>> table = {("north", "old"): 3, ("north", "new"): 40, ("south", "old"): 30,
     ...          ("south", "new"): 20}
     >>> print(suppress(table).summary())
-    9 counts, hidden: 1 as small (below 10), 3 that would give those away, 0 totals. \
+    9 counts, hidden: 1 as small (below 10), 3 that would give those away, totals: 0. \
 Each hidden count may be one of at least 9 numbers
 
     Args:
