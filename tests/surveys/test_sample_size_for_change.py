@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from custsat.errors import CustsatError, InputError, OutOfRange, TooLarge
 from custsat.estimates import answers_for_share
-from custsat.satisfaction import compare, csat
+from custsat.satisfaction import compare, csat, nps
 from custsat.surveys import sample_size_for_change
 from custsat.values import LIKERT5
 
@@ -59,6 +59,22 @@ def test_sample_size_for_change_is_what_compare_needs() -> None:
     needed = compare(now, before, relevant_change=0.05).needed_n
 
     assert sample_size_for_change(change=0.05, share=0.75).n == needed
+
+
+def test_sample_size_for_change_of_an_nps_is_what_compare_shows() -> None:
+    """Passives who become detractors vary more: as many answers as compare names."""
+    shares: dict[str, Any] = {"promoter_share": 0.5, "detractor_share": 0.2}
+    plan = sample_size_for_change("nps", change=10, **shares)
+    n = plan.n
+    wave = nps([10] * round(0.5 * n) + [0] * round(0.2 * n) + [8] * round(0.3 * n))
+
+    assert plan.n == 1077
+    assert compare(wave, wave).detectable == pytest.approx(10, abs=0.05)
+    assert sample_size_for_change(
+        "nps", change=120, promoter_share=0.8, detractor_share=0.1
+    ).n
+    with pytest.raises(OutOfRange, match="at most 130, what is possible"):
+        sample_size_for_change("nps", change=131, **shares)
 
 
 @given(share=st.floats(0.05, 0.95), change=st.floats(0.03, 0.5))

@@ -71,7 +71,6 @@ MESSAGES: Final[dict[str, str]] = {
     "{name} needs groups whose numbers of answers add up to that of the total: the rest is of groups too small for a result, which the total would give away; merge them with others first": "{name} 要求各组的答卷数之和等于总计：相差的部分属于人数过少而没有结果的组，可由总计推算出来；请先把这些组与其他组合并",
     "no {name} is for the severity and the channel of the case; add a last one without severity= and channel=": "没有适用于该投诉的严重程度和渠道的 {name}；请在最后加一项不带 severity= 和 channel= 的",
     "the channel of the case is not known, and a {name} depends on it; pass channel= to open_case": "投诉渠道未知，而有一项 {name} 取决于渠道；请为 open_case 给出 channel=",
-    "{name} needs groups whose numbers of answers add up to that of the total: the rest is of groups too small for a result, which the total would give away; merge them with others first": "{name} 需要各组答案数之和等于总数的分组：其余答案属于人数太少、不出结果的组，会因总数而被推算出来；请先把它们与其他组合并",
     "answers has rows with names, which may have other cells, such as an id: say items=['...'], the names of the items": "answers 的各行带有名称，其中可能含有编号等其他内容：请用 items=['...'] 写明各题的名称",
     "satisfaction.movement(now, before) splits the change into what scores and what weights contribute; of groups movement(now.total, before.total)": "satisfaction.movement(now, before) 可把变化拆分为得分的影响和权重的影响；分组结果用 movement(now.total, before.total)",
     "make both indices with missing='complete_cases', or split the change of groups of respondents, which is exact with missing answers too": "请对两个指数都用 missing='complete_cases'，或改为按受访者分组拆分变化，后者在有漏答时也是精确的",

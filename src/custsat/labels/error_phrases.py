@@ -96,6 +96,7 @@ PHRASES: Final[dict[str, str]] = {
     "{x} or more": "{x} 或以上",
     "{x} or more and below {y}": "不小于 {x} 且小于 {y}",
     "{x} points or more": "{x} 点或以上",
+    "{name}=5 is five points": "{name}=5 即 5 点",
     "above {x}": "大于 {x}",
     "below {x}": "小于 {x}",
     "at most {x}": "不大于 {x}",

@@ -74,8 +74,8 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "change_sample_size.nps": ("{n} answers in each wave show that an NPS changed by {change_points} points, at a power of {power:%}", "每期 {n} 份有效答卷可发现净推荐值 {change_points} 点的变化（检验功效 {power:%}）"),
     "change_sample_size.index": ("{n} answers in each wave show that an index changed by {change_points} points, at a power of {power:%}", "每期 {n} 份有效答卷可发现指数 {change_points} 点的变化（检验功效 {power:%}）"),
     "change_sample_size.definition": (
-        "How many answers each of two waves needs, so that a change between them is shown in so many of such pairs of waves (the power). The waves ask different people. Of a share the larger number of a rise and a fall counts; otherwise the answers of both waves vary alike",
-        "两期调查各需多少份答卷，才能以给定的检验功效发现其间的变化。两期调查对象不同。占比取上升与下降所需数目中的较大者；其他指标假定两期答案的离散程度相同",
+        "How many answers each of two waves needs, so that a change between them is shown in so many of such pairs of waves (the power). The waves ask different people. Of a share and of a net promoter score the larger number of a rise and a fall counts; otherwise the answers of both waves vary alike",
+        "两期调查各需多少份答卷，才能以给定的检验功效发现其间的变化。两期调查对象不同。占比和净推荐值取上升与下降所需数目中的较大者；其他指标假定两期答案的离散程度相同",
     ),
     "choice.response_rate": ("response rate", "应答率"),
     "sample_method.simple": ("simple random sample", "简单随机抽样"),

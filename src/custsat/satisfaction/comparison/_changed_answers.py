@@ -47,13 +47,22 @@ def variance_after(now: Sample, change: float) -> float | None:
     if not now.variance:
         return now.variance
     if now.unit is ScoreUnit.POINTS:
-        polar = min((now.variance + now.score**2) / 100 + abs(change), 100) * 100
-        return max(now.variance, polar - (now.score + change) ** 2)
+        return points_variance_after(now.variance, now.score, change)
     low, high = now.limits
     from_middle = now.score - (low + high) / 2
     moved = variance_of_change(change, now.move)
     across = from_middle**2 - (from_middle + change) ** 2
     return now.variance + max(moved, across)
+
+
+def points_variance_after(variance: float, score: float, change: float) -> float:
+    """Return the variance of a net promoter score after a change, as above.
+
+    >>> points_variance_after(6100, 30, -10)
+    7600.0
+    """
+    polar = min((variance + score**2) / 100 + abs(change), 100) * 100
+    return max(variance, polar - (score + change) ** 2)
 
 
 def shown_change(shown_if: Callable[[float], float]) -> float:

@@ -2,9 +2,10 @@
 
 The two waves ask different people; the change is found in 4 of 5 such pairs of waves
 (the power), at the level of the test that :func:`custsat.satisfaction.compare` makes.
-Of a share the larger number of a rise and a fall counts, of a mean the answers of
-both waves vary alike.  Small populations are not corrected for: a change is one of the
-customers to come, not only of those who were there.
+Of a share and of an NPS the larger number of a rise and a fall counts; an NPS changes
+by answers that become passive or are so no longer, as ``compare`` supposes.  Otherwise
+the answers of both waves vary alike.  Small populations are not corrected for: a change
+is one of the customers to come, not only of those who were there.
 
 Sources: see :mod:`custsat.estimates`.
 
@@ -18,7 +19,7 @@ custsat.errors.OutOfRange: change must be at most 0.5, what is possible
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import attrs
 
@@ -30,7 +31,9 @@ from custsat.estimates._judgement import MAX_NEEDED, POWER
 from custsat.estimates._power import check_power
 from custsat.evidence.surveys import WORST_CASE_SHARE
 from custsat.labels import translate
+from custsat.satisfaction.comparison._changed_answers import points_variance_after
 from custsat.surveys.sampling._answer_spread import (
+    POINTS,
     AnswerSpread,
     SurveyMeasure,
     spread_of,
@@ -159,9 +162,9 @@ def sample_size_for_change(
         detractor_share=detractor_share,
     )
     step = check_margin(change, kind, "change")
-    found = check_power(power)
-    confidence = float(checks.confidence_level(level))
-    n_simple = _answers_of(kind, spread, share, step, (confidence, found))
+    confidence, found = float(checks.confidence_level(level)), check_power(power)
+    start = _start(share, promoter_share, detractor_share)
+    n_simple = _answers_of(kind, spread, start, step, (confidence, found))
     effect = check_design_effect(design_effect)
     rate = check_response_rate(response_rate)
     return ChangeSampleSize(
@@ -195,28 +198,63 @@ def _invited(n: int, rate: float | None) -> int | None:
     return None if rate is None else rounded_up(n / rate)
 
 
+def _start(share: Any, promoters: Any, detractors: Any) -> float | None:
+    """Return the share, or the NPS, that is expected; None of the worst case."""
+    if promoters is None:
+        return None if share is None else float(share)
+    return POINTS * (float(promoters) - float(detractors))
+
+
 def _answers_of(
     measure: SurveyMeasure,
     spread: AnswerSpread,
-    share: float | None,
+    start: float | None,
     change: float,
     limits: tuple[float, float],
 ) -> int:
-    """Return the answers of each wave; *limits* are the level and the power."""
-    if measure is not SurveyMeasure.SHARE:
-        return _answers_of_mean(spread, change, *limits)
-    start = WORST_CASE_SHARE.value if share is None else float(share)
-    return _answers_of_share(start, change, *limits)
+    """Return the answers of each wave; *limits* are the level and the power.
+
+    The change is that from *start*, a share or an NPS; None of the worst case.
+    """
+    if measure is SurveyMeasure.SHARE:
+        share = WORST_CASE_SHARE.value if start is None else start
+        return _answers_of_share(share, change, *limits)
+    if start is None:
+        return _answers_of_mean(spread, None, change, *limits)
+    return _answers_of_nps(spread, start, change, *limits)
 
 
 def _answers_of_mean(
-    spread: AnswerSpread, change: float, level: float, power: float
+    spread: AnswerSpread, after: float | None, change: float, level: float, power: float
 ) -> int:
-    """Return the answers that show a change of a mean of equal variances."""
+    """Return the answers that show a change of a mean; *after* it the variance."""
     deviation = spread.standard_deviation
-    variance = checks.finite_result(deviation * deviation, "standard_deviation")
+    before = checks.finite_result(deviation * deviation, "standard_deviation")
     return _countable(
-        answers_for_mean(variance, variance, change, level=level, power=power)
+        answers_for_mean(
+            before, before if after is None else after, change, level=level, power=power
+        )
+    )
+
+
+def _answers_of_nps(
+    spread: AnswerSpread, score: float, change: float, level: float, power: float
+) -> int:
+    """Return the answers that show a rise and a fall, as far as they are possible.
+
+    Raises:
+        OutOfRange: if neither is.
+    """
+    steps = [step for step in (change, -change) if abs(score + step) <= POINTS]
+    if not steps:
+        allowed = f"at most {POINTS + abs(score):g}, what is possible"
+        raise OutOfRange(name="change", allowed=allowed)
+    variance = spread.standard_deviation**2
+    return max(
+        _answers_of_mean(
+            spread, points_variance_after(variance, score, step), change, level, power
+        )
+        for step in steps
     )
 
 

@@ -224,7 +224,9 @@ class SurveyEstimate(SurveyScore):
         """Return the interval of the estimate; None where its variance is unknown.
 
         A share has Korn and Graubard's; everything else Student's, which needs a
-        variance above 0.  Of everybody it is the estimate itself.
+        variance above 0.  Near the ends of an NPS that one is short: of 60 answers and
+        a score of +88 an interval of 95 % held in 91 % of simulated surveys, of 200 in
+        93 %.  Of everybody it is the estimate itself.
 
         Args:
             level: the confidence level. [0 to 1]
