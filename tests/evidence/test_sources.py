@@ -98,6 +98,13 @@ quality_cycle@1                      S46  F3
 communication_skills@1               S46  F3
 survey_loop@1                        S46  F3
 commandments@1                       S50  F2
+adviser_roles@1                      S44  F3
+sales_strategies@1                   S46  F3
+shop_operations@1                    S46  F3
+shop_marketing@1                     S46  F3
+team_building@1                      S46  F3
+service_kinds@1                      S02  F0
+outcome_model_meets_or_exceeds@1     S09  F2
 satisfaction_stages@1                S67  F2
 horizontal_levels@1                  S67  F2
 complaint_actions@1                  S68  Day & Landon

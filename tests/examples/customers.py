@@ -43,6 +43,7 @@ from custsat.customers.journey import (
     CUSTOMER_SENSE_RULES,
     CUSTOMER_SIDE_RULE,
     PUBLISHED_CHANNELS,
+    SERVICE_KINDS,
     CustomerDefinition,
     CustomerSense,
     InformationKind,
@@ -344,6 +345,7 @@ RULES: list[Any] = [
     RFM_SEGMENTS,
     LAPSE_RISK,
     PURCHASE_TREND,
+    SERVICE_KINDS,
 ]
 
 # They are no RESULTS: the examples above keep their numbers.

@@ -189,7 +189,7 @@ RESULTS = [
     *(
         measure(perceived=k, expected=5, model=r)
         for k in (4, 5, 6)
-        for r in OutcomeModel
+        for r in tuple(OutcomeModel)[:5]
     ),
     nps([10, 9, 8, 3, None]),
     nps([0, 10], respondent_weights=[1, 2.5], target=20, min_n=2),
@@ -467,6 +467,7 @@ RESULTS = [
             outcome=[1, 3, 2, 2, 5, 1] * 4,
         ),
     ),
+    measure(perceived=5, expected=5, model="meets_or_exceeds"),
 ]
 RULES = [
     HORIZONTAL_LEVELS,

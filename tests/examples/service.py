@@ -228,6 +228,11 @@ RULES = [
     offers.STORE_CHAIN,
     offers.SERVICE_PROCESSES,
     offers.SERVICE_CONTRASTS,
+    standards.ADVISER_ROLES,
+    standards.SALES_STRATEGIES,
+    standards.SHOP_OPERATIONS,
+    standards.SHOP_MARKETING,
+    standards.TEAM_BUILDING,
 ]
 CALLS: list[tuple[Any, dict[str, Any]]] = [
     (service.gaps, {**NODES, "scale": SEVEN}),

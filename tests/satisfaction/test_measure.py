@@ -119,6 +119,7 @@ PRINTED = {
         "basically_satisfied",
         "very_satisfied",
     ),
+    OutcomeModel.MEETS_OR_EXCEEDS: ("dissatisfied", "satisfied", "satisfied"),
 }
 MIDDLE = {
     OutcomeModel.KOTLER: "may_return",
@@ -126,6 +127,7 @@ MIDDLE = {
     OutcomeModel.SERVICE_MARKETING: "churn_risk",
     OutcomeModel.RAISING_SATISFACTION: "may_return",
     OutcomeModel.EFFECTIVE_IMPROVEMENT: "may_return",
+    OutcomeModel.MEETS_OR_EXCEEDS: "may_return",
 }
 
 
@@ -145,6 +147,31 @@ def test_measure_model_names_states_as_its_source(model: OutcomeModel) -> None:
         OUTCOME_MODELS[model].id
     ] * 3
     assert [result.reasons[1].row for result in results] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("model", "source"),
+    [
+        ("kotler", "本库默认值"),
+        ("meets_or_exceeds", "本库默认值"),
+        ("service_marketing", "《服务营销实务》第二部分（讲义）"),
+        ("raising_satisfaction", "《提升客户满意度》（讲义汇编）"),
+    ],
+)
+def test_measure_says_whose_the_behaviour_is(model: str, source: str) -> None:
+    text = measure(perceived=3, expected=3, model=model).explain("zh")
+
+    assert f"行为依据：{source}" in text
+
+
+def test_ends_of_the_scale_from_minus_2_to_2_have_labels() -> None:
+    assert [MINUS2_TO_2.label(n, "zh") for n in (-2, -1, 0, 1, 2)] == [
+        "很不满意",
+        "-1",
+        "0",
+        "1",
+        "很满意",
+    ]
 
 
 def test_measure_default_model_is_kotler() -> None:

@@ -26,6 +26,7 @@ from custsat.service.offers import (
     ServiceContrast,
 )
 from custsat.service.standards import (
+    ADVISER_ROLES,
     AFTER_SALES_EXPECTATIONS,
     AFTER_SALES_LINKS,
     APPOINTMENT,
@@ -36,11 +37,15 @@ from custsat.service.standards import (
     QUALITY_PRACTICES,
     QUALITY_STEPS,
     RECEPTION,
+    SALES_STRATEGIES,
     SHOP_COMPLAINT,
+    SHOP_MARKETING,
+    SHOP_OPERATIONS,
     SHOP_RECEPTION,
     SHOP_SALE,
     SURVEY_LOOP,
     SYSTEM_CONDUCT,
+    TEAM_BUILDING,
     CustomerNeed,
     QualityCycleStep,
     ServiceLetter,
@@ -61,6 +66,11 @@ LISTS = {
     SALES_EXPECTATIONS: 6,
     AFTER_SALES_EXPECTATIONS: 6,
     SERVICE_CONTRASTS: 8,
+    ADVISER_ROLES: 2,
+    SALES_STRATEGIES: 2,
+    SHOP_OPERATIONS: 4,
+    SHOP_MARKETING: 4,
+    TEAM_BUILDING: 3,
 }
 FLOWS = {
     SHOP_RECEPTION: 4,
@@ -95,6 +105,11 @@ def test_checklists_evaluate_counts_present_items(rule: Any) -> None:
 def test_service_letters_spell_service() -> None:
     assert "".join(item.letter for item in SERVICE.items) == "SERVICE"
     assert len(set(ServiceLetter)) == 7
+
+
+def test_commandments_name_their_author_and_their_ninth() -> None:
+    assert "Bob Tasca" in COMMANDMENTS.source.note
+    assert COMMANDMENTS.items[8].label() == "get things right the first time"
 
 
 def test_service_rejects_items_of_another_checklist() -> None:

@@ -29,6 +29,7 @@ from custsat.display import Comparison, Side, format_template
 from custsat.errors import UndefinedRatio
 from custsat.evidence.sources import (
     KOTLER,
+    LIBRARY_DEFAULT,
     LOYALTY_SLIDES,
     OLIVER,
     SERVICE_MARKETING_SLIDES,
@@ -92,6 +93,7 @@ class OutcomeModel(LabelledEnum):
     SERVICE_MARKETING = "service_marketing"
     RAISING_SATISFACTION = "raising_satisfaction"
     EFFECTIVE_IMPROVEMENT = "effective_improvement"
+    MEETS_OR_EXCEEDS = "meets_or_exceeds"
 
 
 class OutcomeCase(NamedTuple):
@@ -122,16 +124,12 @@ OUTCOME_MODELS: Final[
         (
             OutcomeModel.KOTLER,
             KOTLER,
-            State.DISSATISFIED,
-            State.SATISFIED,
-            State.DELIGHTED,
+            *(State.DISSATISFIED, State.SATISFIED, State.DELIGHTED),
         ),
         (
             OutcomeModel.LOYALTY_SLIDES,
             LOYALTY_SLIDES,
-            State.DISSATISFIED,
-            State.UNCERTAIN,
-            State.SATISFIED,
+            *(State.DISSATISFIED, State.UNCERTAIN, State.SATISFIED),
         ),
         (
             OutcomeModel.SERVICE_MARKETING,
@@ -141,26 +139,28 @@ OUTCOME_MODELS: Final[
         (
             OutcomeModel.RAISING_SATISFACTION,
             SLIDE_COLLECTION,
-            State.COMPLAINING,
-            State.ORDINARY,
-            State.DELIGHTED,
+            *(State.COMPLAINING, State.ORDINARY, State.DELIGHTED),
         ),
         (
             OutcomeModel.EFFECTIVE_IMPROVEMENT,
             SLIDE_COLLECTION,
             *(State.DISSATISFIED, State.BASICALLY_SATISFIED, State.VERY_SATISFIED),
         ),
+        (
+            OutcomeModel.MEETS_OR_EXCEEDS,
+            SERVICE_MARKETING_SLIDES,
+            *(State.DISSATISFIED, State.SATISFIED, State.SATISFIED),
+        ),
     )
 }
-# Only two of the sources state a behaviour, of customers who got what they expected:
-# the relation cannot last, or the customer may come again.  The others name states;
-# that behaviour follows from a state is our reading of them.
-BEHAVIOUR_WHEN_MET: Final = {
-    OutcomeModel.KOTLER: Behaviour.MAY_RETURN,
+# The other sources name states; that behaviour follows from a state is our reading.
+BEHAVIOUR_SOURCES: Final[dict[OutcomeModel, Source]] = {
+    OutcomeModel.SERVICE_MARKETING: SERVICE_MARKETING_SLIDES,
+    OutcomeModel.RAISING_SATISFACTION: SLIDE_COLLECTION,
+}
+BEHAVIOUR_WHEN_MET: Final = dict.fromkeys(OutcomeModel, Behaviour.MAY_RETURN) | {
     OutcomeModel.LOYALTY_SLIDES: Behaviour.UNCERTAIN,
     OutcomeModel.SERVICE_MARKETING: Behaviour.CHURN_RISK,
-    OutcomeModel.RAISING_SATISFACTION: Behaviour.MAY_RETURN,
-    OutcomeModel.EFFECTIVE_IMPROVEMENT: Behaviour.MAY_RETURN,
 }
 BEHAVIOURS: Final[dict[OutcomeModel, dict[Outcome, Behaviour]]] = {
     model: {
@@ -226,7 +226,12 @@ class Satisfaction(Result):
     """
 
     schema: ClassVar[str] = "satisfaction@1"
-    choices: ClassVar[tuple[str, ...]] = ("scale", "tolerance", "model")
+    choices: ClassVar[tuple[str, ...]] = (
+        "scale",
+        "tolerance",
+        "model",
+        "behaviour_source",
+    )
     table_fields: ClassVar[tuple[str, ...]] = (
         "perceived",
         "expected",
@@ -267,6 +272,11 @@ class Satisfaction(Result):
         if result == INFINITY:
             raise UndefinedRatio(problem="expectation_too_small")
         return result
+
+    @property
+    def behaviour_source(self) -> str:
+        """Who says that such a customer behaves so: two of the models, or we."""
+        return BEHAVIOUR_SOURCES.get(self.model, LIBRARY_DEFAULT).citation
 
     def comparisons(self) -> tuple[Comparison, ...]:
         """Return what decides on the outcome: the difference and the tolerance."""

@@ -254,7 +254,15 @@ class Scale:
         return self.check_answer(number, "answer")
 
     def label(self, value: float, lang: str = "en") -> str:
-        """Return the label of an answer; the number itself where it has none."""
+        """Return the label of an answer; the number itself where it has none.
+
+        >>> from custsat.values import MINUS2_TO_2
+        >>> [MINUS2_TO_2.label(answer) for answer in (-2, 1, 2)]
+        ['very dissatisfied', '1', 'very satisfied']
+        """
+        if self == MINUS2_TO_2 and abs(value) == self.high:
+            ends = (Level.VERY_DISSATISFIED, Level.VERY_SATISFIED)
+            return ends[value > 0].label(lang)
         for code, number in self.levels:
             if number == value:
                 return translate(code, lang)

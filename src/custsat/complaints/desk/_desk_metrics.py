@@ -124,10 +124,8 @@ def desk_metrics(
     now = checks.instant(as_of, "as_of")
     response = _promise("response", response_within, response_target, calendar)
     closing = _promise("resolution", resolution_within, resolution_target, calendar)
-    shares = [
-        checks.share(share, "quantiles")
-        for share in checks.column(quantiles, "quantiles")
-    ]
+    column = checks.column(quantiles, "quantiles")
+    shares = [checks.share(share, "quantiles") for share in column]
     snapshots = _snapshots(tickets, counts, now)
     n_tickets = _count(snapshots)
     closed = [ticket for ticket in snapshots if ticket.closed_at]

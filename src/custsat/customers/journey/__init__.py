@@ -25,6 +25,7 @@ __getattr__, __dir__, __all__ = attach(
         "_customer_types": [
             "CUSTOMER_SENSE_RULES",
             "CUSTOMER_SIDE_RULE",
+            "SERVICE_KINDS",
             "CustomerDefinition",
             "CustomerSense",
             "CustomerSenseVerdict",
@@ -33,6 +34,7 @@ __getattr__, __dir__, __all__ = attach(
             "PartyCase",
             "Relation",
             "RelationCase",
+            "ServiceKind",
             "customer_sense",
             "is_customer",
         ],

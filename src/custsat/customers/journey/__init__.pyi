@@ -21,6 +21,8 @@ from custsat.customers.journey._customer_types import (
     PartyCase as PartyCase,
     Relation as Relation,
     RelationCase as RelationCase,
+    SERVICE_KINDS as SERVICE_KINDS,
+    ServiceKind as ServiceKind,
     customer_sense as customer_sense,
     is_customer as is_customer,
 )
@@ -75,7 +77,9 @@ __all__ = [
     "ProcessHandover",
     "Relation",
     "RelationCase",
+    "SERVICE_KINDS",
     "SalesVelocity",
+    "ServiceKind",
     "StageCase",
     "StageCondition",
     "StageDurations",

@@ -26,9 +26,13 @@ from typing import Any, ClassVar, Final, NamedTuple
 import attrs
 
 from custsat import _checks as checks
-from custsat.evidence.sources import DEALER_HANDBOOK, SERVICE_MARKETING_SLIDES
+from custsat.evidence.sources import (
+    DEALER_HANDBOOK,
+    LOYALTY_SLIDES,
+    SERVICE_MARKETING_SLIDES,
+)
 from custsat.labels import LabelledEnum
-from custsat.rules import DecisionTable
+from custsat.rules import Checklist, DecisionTable
 from custsat.values._reason import Reason
 from custsat.values._result import Result
 
@@ -55,6 +59,17 @@ class CustomerDefinition(LabelledEnum):
 
     HANDBOOK = "handbook"
     SERVICE_MARKETING = "service_marketing"
+
+
+class ServiceKind(LabelledEnum):
+    """The three kinds of service; good internal service is the base of the others.
+
+    Customised service is guided by the customer's values.
+    """
+
+    INTERNAL = "internal"
+    EXTERNAL = "external"
+    CUSTOMISED = "customised"
 
 
 class CustomerSide(LabelledEnum):
@@ -198,3 +213,9 @@ def is_customer(
 def _relation_or_none(relation: Any) -> Relation | None:
     """Return *relation* as a member, or None if it is unknown."""
     return None if relation is None else checks.member(relation, "relation", Relation)
+
+
+# Efficient internal management is the base of good external service.
+SERVICE_KINDS: Final = Checklist(
+    id="service_kinds@1", source=LOYALTY_SLIDES, items=tuple(ServiceKind)
+)

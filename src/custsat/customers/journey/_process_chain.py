@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, ClassVar
 import attrs
 
 from custsat import _checks as checks
-from custsat.customers.journey._customer_types import CustomerSide
+from custsat.customers.journey._customer_types import CustomerSide, ServiceKind
 from custsat.errors import EmptyInput
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
@@ -38,6 +38,12 @@ class ProcessHandover(ExportsProperties):
     supplier: str
     customer: str
     side: CustomerSide
+
+    @property
+    def service_kind(self) -> ServiceKind:
+        """Whether the process serves inside or outside the company."""
+        is_internal = self.side is CustomerSide.INTERNAL
+        return ServiceKind.INTERNAL if is_internal else ServiceKind.EXTERNAL
 
 
 @attrs.frozen(kw_only=True)

@@ -98,8 +98,7 @@ def desk_metrics(
         response_target: the share of due responses that are to be in time. [0 to 1]
         resolution_target: the share of due tickets to be closed in time. [0 to 1]
         calendar: the working hours and their time zone; needed for working time.
-        policies: promises by severity and channel, of which the first that is for a
-            ticket counts.
+        policies: promises, of which the first that is for a ticket counts.
         backlog_at: instants at which the open tickets are counted.
 
     Raises:
@@ -109,13 +108,12 @@ def desk_metrics(
         EventOutOfOrder: for a ticket that ends before it begins, or begins after
             *as_of*.
     """
-    keys = group_columns(by)
     frame_input = open_frame(
         data,
         instants={"opened": opened, "first_response": first_response, "closed": closed},
         names={"kind": kind, "severity": severity, "channel": channel},
         numbers={"reopened": reopened, "contacts": contacts},
-        keys=group_roles(keys),
+        keys=group_roles(keys := group_columns(by)),
     )
     metrics = partial(
         _metrics_of_counts,

@@ -33,6 +33,13 @@ class AfterSalesLink(LabelledEnum):
     WORK_ORDER = "work_order"
 
 
+class AdviserRole(LabelledEnum):
+    """The role of the service adviser."""
+
+    LEAD_ROLE = "lead_role"
+    EXPERT = "expert"
+
+
 class AppointmentItem(LabelledEnum):
     """What a good appointment by telephone has; the list breaks off."""
 
@@ -85,4 +92,7 @@ RECEPTION: Final = Checklist(
 )
 INSPECTION: Final = Checklist(
     id="inspection@1", source=SLIDE_COLLECTION, items=tuple(InspectionItem)
+)
+ADVISER_ROLES: Final = Checklist(
+    id="adviser_roles@1", source=SLIDE_COLLECTION, items=tuple(AdviserRole)
 )

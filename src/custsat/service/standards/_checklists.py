@@ -18,6 +18,8 @@ from __future__ import annotations
 
 from typing import Final
 
+import attrs
+
 from custsat.evidence.sources import (
     LOYALTY_SLIDES,
     SERVICE_MARKETING_SLIDES,
@@ -56,7 +58,7 @@ class CustomerNeed(LabelledEnum):
 
 
 class Commandment(LabelledEnum):
-    """The ten commandments of satisfying customers."""
+    """Bob Tasca's ten commandments of satisfying customers."""
 
     NEVER_DECEIVE = "never_deceive"
     NO_PAY_BY_MARGIN = "no_pay_by_margin"
@@ -119,7 +121,11 @@ NEEDS: Final = Checklist(
     id="needs@1", source=SLIDE_COLLECTION, items=tuple(CustomerNeed)
 )
 COMMANDMENTS: Final = Checklist(
-    id="commandments@1", source=SERVICE_MARKETING_SLIDES, items=tuple(Commandment)
+    id="commandments@1",
+    source=attrs.evolve(
+        SERVICE_MARKETING_SLIDES, note="the slides quote them as Bob Tasca's"
+    ),
+    items=tuple(Commandment),
 )
 QUALITY_PRACTICES: Final = Checklist(
     id="quality_practices@1", source=SLIDE_COLLECTION, items=tuple(QualityPractice)

@@ -1,4 +1,4 @@
-"""Workflows of shops and restaurants: reception, sale, complaint, quality, survey.
+"""Routines of shops and restaurants: reception, sale, complaint, quality, survey, team.
 
 A :class:`~custsat.rules.Workflow` returns the steps that may follow a step and refuses
 any other.  Source: the collection of slides; what is a cycle there is a cycle here.
@@ -82,6 +82,39 @@ class CommunicationSkill(LabelledEnum):
     RESPECT_GUESTS = "respect_guests"
 
 
+class SalesStrategy(LabelledEnum):
+    """What raises the sales of a shop, by the needs of its guests."""
+
+    PROMOTIONS = "promotions"
+    BUNDLES = "bundles"
+
+
+class ShopOperation(LabelledEnum):
+    """What the daily management of a shop consists of."""
+
+    DAILY_SALES = "daily_sales"
+    FINANCE = "finance"
+    STOCK = "stock"
+    CUSTOMER_RELATIONS = "customer_relations"
+
+
+class ShopMarketing(LabelledEnum):
+    """The marketing of a shop."""
+
+    PROMOTION = "promotion"
+    MARKET_RESEARCH = "market_research"
+    WEB_MARKETING = "web_marketing"
+    ADVERTISING = "advertising"
+
+
+class TeamBuilding(LabelledEnum):
+    """How a team of a shop is built; what motivates it is cut off in the source."""
+
+    PROFESSIONAL_TEAM = "professional_team"
+    TRAINING_AND_SUPPORT = "training_and_support"
+    COHESION = "cohesion"
+
+
 SHOP_RECEPTION: Final = linear_workflow(
     ReceptionStep, id="shop_reception@1", source=SLIDE_COLLECTION
 )
@@ -102,4 +135,16 @@ COMMUNICATION_SKILLS: Final = Checklist(
     id="communication_skills@1",
     source=SLIDE_COLLECTION,
     items=tuple(CommunicationSkill),
+)
+SALES_STRATEGIES: Final = Checklist(
+    id="sales_strategies@1", source=SLIDE_COLLECTION, items=tuple(SalesStrategy)
+)
+SHOP_OPERATIONS: Final = Checklist(
+    id="shop_operations@1", source=SLIDE_COLLECTION, items=tuple(ShopOperation)
+)
+SHOP_MARKETING: Final = Checklist(
+    id="shop_marketing@1", source=SLIDE_COLLECTION, items=tuple(ShopMarketing)
+)
+TEAM_BUILDING: Final = Checklist(
+    id="team_building@1", source=SLIDE_COLLECTION, items=tuple(TeamBuilding)
 )
