@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,7 @@ from custsat.errors import (
     NotANumber,
     OutOfRange,
     TooLarge,
+    UnknownOption,
     WrongType,
 )
 
@@ -40,6 +42,112 @@ def group(name: str, value: float) -> VisitGroup:
 
 def visits(plan: VisitPlan) -> list[int]:
     return [share.visits for share in plan.shares]
+
+
+SIZED = st.lists(
+    st.builds(
+        VisitGroup,
+        name=st.text("abcdef", min_size=1, max_size=4),
+        success_rate=RATES,
+        value=st.integers(0, 100),
+        visits_needed=st.integers(1, 4),
+        customers=st.integers(1, 4),
+    ),
+    min_size=1,
+    max_size=3,
+    unique_by=lambda item: item.name,
+).filter(lambda groups: any(item.expected_value for item in groups))
+
+
+@given(SIZED, st.integers(0, 9))
+def test_diminishing_visits_bring_as_much_as_the_best_of_all_allocations(
+    groups: list[VisitGroup], n_visits: int
+) -> None:
+    plan = allocate_visits(groups, n_visits=n_visits, method="diminishing")
+    best = max(
+        sum(item.gain(n) or 0 for item, n in zip(groups, counts, strict=True))
+        for counts in product(range(n_visits + 1), repeat=len(groups))
+        if sum(counts) <= n_visits
+    )
+
+    assert plan.gain == pytest.approx(best, abs=1e-9)
+    assert sum(visits(plan)) + plan.n_unused == n_visits
+    assert VisitPlan.from_dict(plan.to_dict()) == plan
+    if plan.n_unused:
+        assert not any(share.next_value for share in plan.shares)
+
+
+@given(SIZED, st.integers(0, 40))
+def test_diminishing_visits_bring_no_less_than_those_in_proportion(
+    groups: list[VisitGroup], n_visits: int
+) -> None:
+    best = allocate_visits(groups, n_visits=n_visits, method="diminishing").gain
+    proportional = allocate_visits(groups, n_visits=n_visits).gain
+
+    assert best is not None
+    assert proportional is not None
+    assert best >= proportional - 1e-9
+
+
+@given(SIZED, st.integers(0, 30))
+def test_gain_is_the_sum_of_the_values_of_each_visit(
+    groups: list[VisitGroup], n: int
+) -> None:
+    for item in groups:
+        values = [item.next_value(visit) or 0.0 for visit in range(n)]
+        assert item.gain(n) == pytest.approx(sum(values), abs=1e-9)
+        assert values == sorted(values, reverse=True)
+
+
+def test_customers_are_convinced_by_the_visits_that_they_need() -> None:
+    """As many visits as needed for each customer succeed at the rate of success."""
+    item = VisitGroup(
+        name="p", success_rate=0.3, value=1000, visits_needed=2, customers=50
+    )
+
+    assert item.gain(100) == pytest.approx(50 * 0.3 * 1000)
+
+
+def test_diminishing_visits_go_elsewhere_when_a_group_is_visited_enough() -> None:
+    sure = VisitGroup(name="s", success_rate=1, value=100, customers=3)
+    slow = VisitGroup(name="t", success_rate=0.5, value=100, customers=1)
+    plan = allocate_visits([slow, sure], n_visits=5, method="diminishing")
+    only = allocate_visits([sure], n_visits=5, method="diminishing")
+
+    assert visits(plan) == [2, 3]
+    assert (visits(only), only.n_unused, only.gain) == ([3], 2, 300)
+    assert "expected gain" in plan.to_text()
+    assert "再拜访一次的价值" in plan.to_text("zh")
+    unknown = allocate_visits([group("a", 1)], n_visits=1)
+    assert (unknown.gain, unknown.shares[0].next_value) == (None, None)
+    assert "gain" not in unknown.to_text()
+
+
+@pytest.mark.parametrize(
+    ("options", "error"),
+    [
+        pytest.param({"method": "diminishing"}, InputError, id="no customers"),
+        pytest.param({"method": "fair"}, UnknownOption, id="method"),
+        pytest.param(
+            {"method": "diminishing", "n_visits": 10**6 + 1}, TooLarge, id="too many"
+        ),
+    ],
+)
+def test_allocate_visits_rejects_a_method_that_cannot_be(
+    options: dict, error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        allocate_visits([group("a", 1)], **{"n_visits": 5} | options)
+
+
+@pytest.mark.parametrize(
+    ("customers", "error"), [(0, InvalidCount), (2.5, InvalidCount), (1e13, TooLarge)]
+)
+def test_visit_group_rejects_a_size_that_cannot_be(
+    customers: float, error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        VisitGroup(name="a", success_rate=1, value=1, customers=customers)  # type: ignore[arg-type]  # that is the point
 
 
 def test_allocate_visits_gives_prospects_more_than_everybody() -> None:

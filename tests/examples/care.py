@@ -7,6 +7,8 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import attrs
+
 from custsat.care import (
     CALL_GUIDE,
     CALL_LENGTHS,
@@ -106,6 +108,9 @@ GROUPS = [
     VisitGroup(name="prospects", success_rate=0.3, value=1000, visits_needed=2),
     VisitGroup(name="everybody", success_rate=0.05, value=1000, visits_needed=5),
 ]
+SIZED_GROUPS = [
+    attrs.evolve(group, customers=n) for group, n in zip(GROUPS, (10, 200), strict=True)
+]
 
 RESULTS = [
     plan(CUSTOMERS, window=WINTER),
@@ -155,6 +160,7 @@ RESULTS = [
         ],
         wishes=[{"customer": "C-5", "refused_channels": ["letter"]}],
     ),
+    allocate_visits(SIZED_GROUPS, n_visits=200, method="diminishing"),
 ]
 RULES = [
     CARE_RULES,
@@ -277,4 +283,8 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     ),
     (Deal, {"product": "car", "purchased_on": MONDAY, "usage_changes": [MONDAY]}),
     (CustomerDates, {"customer": "C-5", "deals": [Deal(product="car")]}),
+    (
+        allocate_visits,
+        {"groups": SIZED_GROUPS, "n_visits": 200, "method": "diminishing"},
+    ),
 ]

@@ -23,6 +23,7 @@ __getattr__, __dir__, __all__ = attach(
     {
         "_allocate_visits": [
             "VisitGroup",
+            "VisitMethod",
             "VisitPlan",
             "VisitShare",
             "allocate_visits",

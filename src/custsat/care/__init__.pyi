@@ -1,6 +1,7 @@
 # Written by docs/generate.py from the list in __init__.py.
 from custsat.care._allocate_visits import (
     VisitGroup as VisitGroup,
+    VisitMethod as VisitMethod,
     VisitPlan as VisitPlan,
     VisitShare as VisitShare,
     allocate_visits as allocate_visits,
@@ -131,6 +132,7 @@ __all__ = [
     "UnscheduledCall",
     "UnscheduledReason",
     "VisitGroup",
+    "VisitMethod",
     "VisitPlan",
     "VisitShare",
     "WorkCalendar",
