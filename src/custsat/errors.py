@@ -341,6 +341,7 @@ class InputError(CustsatError):
             "{name} is not the weighted mean of its {unit}, so that its change cannot "
             "be split: some respondents left answers out"
         ),
+        "no_series": "values of several groups are no series",
         "keys_alike_as_text": (
             "groups have keys that are alike as text, such as 1 and '1'; make the "
             "columns of one type"

@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 import polars as pl
 import pytest
+from tests.chinese_errors import english_left
 
 import custsat.frames
 from custsat.errors import InputError, MissingExtra, UnknownField
@@ -438,6 +439,10 @@ WHY_NONE = [
 ]
 
 
+# Shops, an item, the name of a verb, and the usual names of two coefficients.
+SHOWN_AS_WRITTEN = {"flat", "nobody", "many", "speed", "kano", "better", "worse"}
+
+
 @pytest.mark.parametrize(("verb", "flat", "nobody"), WHY_NONE)
 def test_tables_say_why_a_group_has_no_result(
     verb: Any, flat: str | None, nobody: str
@@ -454,8 +459,11 @@ def test_tables_say_why_a_group_has_no_result(
         printed = [line.split(maxsplit=1) for line in reasons.splitlines()[1:]]
         known = [["group", "why"], ["flat", flat], ["nobody", nobody]]
         assert printed == [line for line in known if line[1] is not None]
-        for page in (str(one), one.to_text("zh"), one.html(), one._repr_html_()):
+        for page in (str(one), one.html(), one._repr_html_()):
             assert nobody in page.replace("&#x27;", "'")
+        *_, chinese = one.to_text("zh").split("没有结果的组")
+        assert chinese.count("至少需要") == 1 + (flat is not None and "needs" in flat)
+        assert not english_left(chinese, SHOWN_AS_WRITTEN), chinese
 
 
 def test_why_groups_have_no_result_is_said_of_the_printed_ones() -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import attrs
 
+from custsat.errors import CustsatError
 from custsat.frames._column import Column
 from custsat.frames._figure_columns import (
     figure_columns,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 CountsT = TypeVar("CountsT")
 Figures = dict[str, Any]
-Attempt = tuple[ResultT | None, str | None]  # a result, or why there is none
+Attempt = tuple[ResultT | None, CustsatError | None]  # a result, or why there is none
 POSITION = "custsat_position"  # of the group, in a frame of rows
 WHY_NONE = "why_none"  # the column of why a group has no result
 
@@ -65,7 +66,7 @@ class GroupCounts(ABC, Generic[ResultT]):
     def figures(self) -> pl.DataFrame:
         """Return a row of figures for each group, and one for the total."""
 
-    def why_none(self, position: int) -> str | None:  # noqa: ARG002  # without reasons
+    def why_none(self, position: int) -> CustsatError | None:  # noqa: ARG002  # without reasons
         """Return why a group has no result, the total after them; None if unknown."""
         return None
 
@@ -99,7 +100,7 @@ class ObjectCounts(GroupCounts[ResultT], Generic[CountsT, ResultT]):
         result_type: the class of the results.
         counts: the counts of each group, in the order of the groups.
         total_counts: those of all groups together.
-        attempt: the result of counts, and why there is none, as a sentence.
+        attempt: the result of counts, and why there is none, as an error.
         without_answers: the figures that are known of a group without a result.
         has_reasons: whether figures say why a group has no result; where they do not,
             nobody answered.
@@ -128,7 +129,7 @@ class ObjectCounts(GroupCounts[ResultT], Generic[CountsT, ResultT]):
     def _total(self) -> Attempt[ResultT]:
         return self.attempt(self.total_counts)
 
-    def why_none(self, position: int) -> str | None:
+    def why_none(self, position: int) -> CustsatError | None:
         """Return why a group has no result, the total after them; None if unknown."""
         at_total = position == len(self)
         return (self._total if at_total else self.attempt(self.counts[position]))[1]
@@ -147,7 +148,8 @@ class ObjectCounts(GroupCounts[ResultT], Generic[CountsT, ResultT]):
             return figures
         import polars as pl
 
-        return figures.with_columns(pl.Series(WHY_NONE, reasons, dtype=pl.String))
+        texts = [None if reason is None else str(reason) for reason in reasons]
+        return figures.with_columns(pl.Series(WHY_NONE, texts, dtype=pl.String))
 
     def _attempts(self) -> list[Attempt[ResultT]]:
         """Return the result of each group and of the total, or why there is none."""

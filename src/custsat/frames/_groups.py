@@ -16,6 +16,7 @@ from custsat import _checks as checks
 from custsat.errors import EmptyInput, InputError
 from custsat.frames._from_native import check_column_name
 from custsat.frames._group_counts import Attempt, GroupCounts, ObjectCounts
+from custsat.labels import error_text
 from custsat.values._groups import ResultGroups, ResultT
 
 if TYPE_CHECKING:
@@ -85,8 +86,9 @@ class Groups(ResultGroups[ResultT]):
     def _result_at(self, position: int) -> ResultT | None:
         return self.counts.result_at(position)
 
-    def _why_none_at(self, position: int, lang: str) -> str | None:  # noqa: ARG002
-        return self.counts.why_none(position)
+    def _why_none_at(self, position: int, lang: str) -> str | None:
+        reason = self.counts.why_none(position)
+        return None if reason is None else error_text(reason, lang)
 
     def __eq__(self, other: object) -> bool:
         if (
@@ -171,7 +173,7 @@ def build_groups(
             is_open = one is total and not isinstance(error, EmptyInput)
             if is_open or not explains:
                 raise
-            return None, str(error)
+            return None, error
 
     return groups_of_attempts(
         counts,

@@ -14,11 +14,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import attrs
 
-from custsat.errors import CustsatError, EmptyInput
+from custsat.errors import CustsatError, EmptyInput, InputError
 from custsat.frames._groups import Groups, groups_of_attempts
 from custsat.values._groups import ResultT
 from custsat.values._named_points import point_name
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 CountsT = TypeVar("CountsT")
 Series = dict[Any, CountsT]  # what was counted of each point, by its key
-NO_TOTAL: Final = "values of several groups are no series"
 
 
 @attrs.frozen(kw_only=True)
@@ -103,11 +102,10 @@ class SeriesChart(Generic[CountsT, ResultT]):
         return {"n_points": len(series), "n_missing": len(series) - n_known}
 
     def attempt(self, series: Series[CountsT] | None) -> Attempt[ResultT]:
-        """Return the chart of a series, or why there is none, as a sentence."""
+        """Return the chart of a series, or why there is none, as an error."""
         if series is None:
-            return None, NO_TOTAL
-        chart, error = self.chart_or_error(series)
-        return chart, None if error is None else str(error)
+            return None, InputError(problem="no_series")
+        return self.chart_or_error(series)
 
     def by_group(
         self,

@@ -56,6 +56,7 @@ MESSAGES: Final[dict[str, str]] = {
     "{first} and {second} have no {unit} in common": "{first} 与 {second} 没有相同的{unit}",
     "{name} is not the weighted mean of its items, so that its change cannot be split: its weights are those of each respondent, or a group of items has one that nobody answered": "{name} 不是各题的加权平均，因此其变化无法拆分：权重因受访者而异，或某组题目中有一题无人作答",
     "{name} is not the weighted mean of its {unit}, so that its change cannot be split: some respondents left answers out": "{name} 不是各{unit}的加权平均，因此其变化无法拆分：部分受访者有漏答",
+    "values of several groups are no series": "多个组的值不能构成序列",
     "groups have keys that are alike as text, such as 1 and '1'; make the columns of one type": "有些组的键写成文本后相同，例如 1 与 '1'；请把该列统一为一种类型",
     "limits of {first} are no limits of {second}": "{first} 的界限不能用作 {second} 的界限",
     "limits of {chart} are those of means of subgroups; for a chart of means pass centre= and sigma=, the standard deviation of a value divided by the root of the size of a subgroup": "{chart} 的界限是子组均值的界限；要画均值图，请给出 centre= 和 sigma=，后者为单个值的标准差除以子组容量的平方根",

@@ -259,10 +259,7 @@ class ResultGroups(ABC, Generic[ResultT]):
         )
 
     def _reasons(self, lang: str, max_groups: int | None = None) -> tuple[Table, ...]:
-        """Return why groups have no result, of those of the first ones that have none.
-
-        Reasons that are errors are in English.
-        """
+        """Return why those of the first groups that have no result have none."""
         total = translate("page.total", lang)
         keys = [format_value(_printable(key), lang) for key in self.keys()[:max_groups]]
         named = [(key, self._why_none_at(at, lang)) for at, key in enumerate(keys)]
