@@ -118,6 +118,17 @@ def test_ex39_gini_of_one_to_five() -> None:
     assert concentration([1, 2, 3, 4, 5]).gini == pytest.approx(0.2666667, abs=1e-7)
 
 
+def test_share_lost_is_that_of_the_best_customers_in_the_market() -> None:
+    base = concentration([20] * 80 + [320] * 20)
+
+    assert base.share_lost(0.2) == base.top_share(0.2) == 0.8
+    assert base.share_lost(0.2, market_total=base.total) == 0.8
+    assert base.share_lost(0.2, market_total=4 * base.total) == 0.2
+    assert base.share_lost(0) == 0
+    with pytest.raises(OutOfRange, match="market_total must be 8000"):
+        base.share_lost(0.2, market_total=7999)
+
+
 def test_ex39_top_share_of_eighty_percent() -> None:
     result = concentration([20] * 80 + [320] * 20)
 

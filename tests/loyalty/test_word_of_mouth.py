@@ -73,12 +73,15 @@ def test_word_of_mouth_three_generations_ex33() -> None:
 
 
 @folklore
-def test_word_of_mouth_two_generations_ex33() -> None:
-    result = word_of_mouth(figures=evidence.WORD_OF_MOUTH_TWENTY_SEVEN)
-    assert result.by_generation == pytest.approx((27, 486))
+def test_word_of_mouth_of_27_unhappy_customers_ex33() -> None:
+    figures = evidence.WORD_OF_MOUTH_TWENTY_SEVEN
+    result = word_of_mouth(27, figures=figures)
+    with_self = word_of_mouth(27, figures=figures, include_self=True)
+    assert result.by_generation == (486,)
     assert result.inconsistent_generations == ()
-    assert result.total_adds_up is None
-    assert result.total_people == 513
+    assert result.total_adds_up is True
+    assert (result.total_people, with_self.total_people) == (486, 513)
+    assert word_of_mouth(27, branching=[18]).total_people == 486
 
 
 @folklore

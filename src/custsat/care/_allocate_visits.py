@@ -298,8 +298,8 @@ def _most_valuable_visits(groups: tuple[VisitGroup, ...], n_visits: int) -> list
         InputError: for a group without customers.
     """
     if any(group.customers is None for group in groups):
-        needed = "customers= of every group"
-        raise InputError(problem="needs", name='method="diminishing"', needed=needed)
+        name, needed = 'method="diminishing"', "VisitGroup(customers=)"
+        raise InputError(problem="needs", name=name, needed=needed)
     counts = [0] * len(groups)
     queue = [(-(group.next_value(0) or 0.0), i) for i, group in enumerate(groups)]
     heapify(queue)

@@ -237,12 +237,13 @@ WORD_OF_MOUTH_THREE_GENERATIONS: Final = PublishedFigure(
     note="the sum is right without the customer; 500 would need 20 each, 1300 2.6 each",
 )
 WORD_OF_MOUTH_TWENTY_SEVEN: Final = PublishedFigure(
-    value=(None, ((27.0, 27.0, 27.0), (486.0, 18.0, 18.0))),
+    value=(18.0, ((18.0, 18.0, 18.0),)),
     unit=WORD_OF_MOUTH_UNIT,
     source=SLIDE_COLLECTION,
     status=FOLKLORE,
     note=(
-        "a complaint stands for 27 customers, each tells 18: 486 know, 513 with the 27;"
+        "a complaint stands for 27 unhappy customers, each tells 18: of the 27, 486"
+        " know, 513 with the 27 themselves;"
         " the 27 is a misquotation of figures about complaints to headquarters"
     ),
 )

@@ -268,6 +268,37 @@ class Concentration(Result):
             / self._positive_total
         )
 
+    def share_lost(
+        self, customer_share: float, *, market_total: float | None = None
+    ) -> float:
+        """Return the share that is lost with the best customers. [0 to 1]
+
+        "Lose the 20 %, and you lose 80 % of the market" says the handbook: of the own
+        sales it may be, of the market only if all of it is yours.
+
+        >>> from custsat.customers import concentration
+        >>> base = concentration([400, 30, 30, 20, 20])
+        >>> base.share_lost(0.2), base.share_lost(0.2, market_total=2000)
+        (0.8, 0.2)
+
+        Args:
+            customer_share: the share of customers who are lost, the best first.
+                [0 to 1]
+            market_total: what all customers of the market bring, those of others
+                included; None for the own total alone.
+
+        Raises:
+            UndefinedRatio: if the own total is not above 0.
+            OutOfRange: if the share is not from 0 to 1, or the market is smaller than
+                the own total.
+            NotANumber: if *market_total* is no number.
+        """
+        lost = self.top_share(customer_share)
+        if market_total is None:
+            return lost
+        total = self.total
+        return lost * total / checks.number(market_total, "market_total", ge=total)
+
     def customers_for(self, value_share: float) -> float:
         """Return the smallest share of customers that brings *value_share*. [0 to 1]
 

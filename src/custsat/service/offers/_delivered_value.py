@@ -120,6 +120,21 @@ class DeliveredValue(Result):
         return self.total_value - self.total_cost
 
     @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Finding on an offer that costs more than it is worth to the customer."""
+        if self.delivered >= 0:
+            return ()
+        return (
+            Finding(
+                code="finding.offer_takes_more",
+                weight=100 * -self.delivered / self.total_cost,
+                facts=(("delivered", self.delivered),),
+                currency=self.currency,
+                advice="advice.negative_value",
+            ),
+        )
+
+    @property
     def ratio(self) -> float:
         """Value per unit of cost.
 
