@@ -28,7 +28,7 @@ TYPES = set(
         records frames custsat cudf duckdb narwhals pandas polars pyarrow pyspark scipy
         pip install nps csat ces index acsi csi delta act do getrandbits en zh web
         customer amount id money authority need perceptions zones_of_tolerance quality
-        servqual gap_survey driver expressive amiable analytical borderline
+        answer servqual gap_survey driver expressive amiable analytical borderline
         """,
     )
 )
