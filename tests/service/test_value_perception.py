@@ -71,3 +71,33 @@ def test_value_perception_rejects_invalid_input(
 ) -> None:
     with pytest.raises(error):
         value_perception(scores, scale=FIVE, **more)
+
+
+def test_value_perception_shows_the_mean_of_every_group() -> None:
+    text = value_perception({"quality": 4, "credit": 2}, scale=FIVE).to_text()
+
+    assert "person and company  2.00" in text
+    assert "service             unknown" in text
+    assert "人员与公司" in value_perception({"credit": 2}, scale=FIVE).to_text("zh")
+
+
+@pytest.mark.parametrize(
+    ("scores", "subjects"),
+    [
+        ({"quality": 3, "credit": 3}, []),
+        ({"quality": 2.9, "credit": 3, "delivery_speed": 1}, ["support", "product"]),
+        ({"credit": 1}, ["partner"]),
+    ],
+)
+def test_value_perception_finds_groups_in_the_lower_half(
+    scores: dict[str, float], subjects: list[str]
+) -> None:
+    result = value_perception(scores, scale=FIVE)
+
+    assert [finding.subject for finding in result.findings] == [
+        f"value_group.{name}" for name in subjects
+    ]
+    if subjects == ["partner"]:
+        (finding,) = result.findings
+        assert finding.weight == 50
+        assert "person and company: 1.00, below the middle" in finding.explain()

@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, ClassVar, Final
 import attrs
 
 from custsat import _checks as checks
+from custsat.display import Table, format_value
 from custsat.errors import EmptyInput, InvalidWeights
 from custsat.evidence.sources import SERVICE_MARKETING_SLIDES
-from custsat.labels import LabelledEnum
+from custsat.labels import LabelledEnum, translate
 from custsat.rules import WeightedIndex, WeightedItem
-from custsat.values import Result, Scale
+from custsat.values import Finding, Result, Scale
 from custsat.values._scale_checks import high_is_good
 
 if TYPE_CHECKING:
@@ -98,6 +99,39 @@ class ValuePerception(Result):
     def percent_of_scale(self) -> float:
         """The perceived value in percent of the scale. [0 to 100]"""
         return self.scale.percent(self.perceived_value)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Groups whose mean is in the lower half of the scale, the lowest first.
+
+        They say what these scores are, not what other customers would answer.
+        """
+        low_groups = sorted(
+            (mean, group)
+            for group, mean in self.groups
+            if mean is not None and mean < self.scale.midpoint
+        )
+        return tuple(
+            Finding(
+                code="finding.value_group_low",
+                weight=self.scale.percent(self.scale.midpoint)
+                - self.scale.percent(mean),
+                subject=group.code,
+                facts=(("group_mean", mean), ("midpoint", self.scale.midpoint)),
+                advice="advice.value_group_low",
+            )
+            for mean, group in low_groups
+        )
+
+    def tables(self, lang: str) -> tuple[Table, ...]:
+        """The figures, and the mean of every group."""
+        names = ("value_group", "group_mean")
+        header = tuple(translate(f"field.{name}", lang) for name in names)
+        rows = (
+            (group.label(lang), format_value(mean, lang, ".2"))
+            for group, mean in self.groups
+        )
+        return (*super().tables(lang), Table(title="", rows=(header, *rows)))
 
 
 def value_perception(
