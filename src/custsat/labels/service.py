@@ -24,7 +24,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "gap_node.specified": ("laid down in standards", "服务标准的要求"),
     "gap_node.delivered": ("delivered", "实际提供的服务"),
     "gap_node.promised": ("promised to customers", "对客户的承诺"),
-    "gap_node.perceived": ("perceived by customers", "客户的服务认知"),
+    "gap_node.perceived": ("perceived by customers", "客户感知的服务"),
     "gap_node.believed_by_staff": ("believed by the front line", "一线员工认为的客户期望"),
     "perception_driver.encounters": ("service encounters", "服务接触点"),
     "perception_driver.evidence": ("evidence of the service", "服务证据"),
