@@ -71,6 +71,7 @@ gap4_antecedents@1                   C04  Zeithaml, Berry & Parasuraman (1988)
 cause_frequency@1                    -    ours
 cause_agreement@1                    -    ours
 perception_drivers@1                 S33  F0
+perception_outcomes@1                 S33  F0
 profit_chain@1                       S34  F0
 short_profit_chain@1                 S34  F4
 store_chain@1                        C25  Rucci

@@ -233,6 +233,7 @@ RULES = [
     standards.SHOP_OPERATIONS,
     standards.SHOP_MARKETING,
     standards.TEAM_BUILDING,
+    gap_model.PERCEPTION_OUTCOMES,
 ]
 CALLS: list[tuple[Any, dict[str, Any]]] = [
     (service.gaps, {**NODES, "scale": SEVEN}),

@@ -188,3 +188,19 @@ def test_intangibility_of_a_pure_service_has_all_characteristics() -> None:
 def test_intangibility_rejects_invalid_contrasts(contrasts: Any, error: Any) -> None:
     with pytest.raises(error):
         intangibility(contrasts)
+
+
+def test_intangibility_shows_both_sides_of_every_contrast() -> None:
+    result = intangibility({"not_storable": True, "no_ownership": False})
+    text, chinese = result.to_text(), result.to_text("zh")
+
+    assert "can be stored" in text
+    assert "made and distributed while it is consumed" in text
+    assert "tangible product" in text
+    assert "可以储存" in chinese
+    sides = [
+        (contrast.product_label(lang), contrast.label(lang))
+        for contrast in ServiceContrast
+        for lang in ("en", "zh")
+    ]
+    assert len({side for pair in sides for side in pair}) == 32

@@ -21,6 +21,7 @@ from custsat.service import Gap, GapProfile, gaps
 from custsat.service.gap_model import (
     GAP_CHAIN,
     PERCEPTION_DRIVERS,
+    PERCEPTION_OUTCOMES,
     UPWARD_COMMUNICATION_CHAIN,
     GapNode,
 )
@@ -249,6 +250,11 @@ def test_gap_chains_and_perception_drivers() -> None:
         "evidence",
         "image",
         "price",
+    ]
+    assert [outcome.label("zh") for outcome in PERCEPTION_OUTCOMES.items] == [
+        "服务质量",
+        "价值",
+        "客户满意度",
     ]
 
 

@@ -41,9 +41,11 @@ __getattr__, __dir__, __all__ = attach(
         "_gaps": [
             "GAP_CHAIN",
             "PERCEPTION_DRIVERS",
+            "PERCEPTION_OUTCOMES",
             "UPWARD_COMMUNICATION_CHAIN",
             "GapNode",
             "PerceptionDriver",
+            "PerceptionOutcome",
         ],
         "_item_beliefs": ["BeliefComparison", "ItemBelief"],
         "_item_contribution": ["ItemContribution"],

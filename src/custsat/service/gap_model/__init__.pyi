@@ -38,7 +38,9 @@ from custsat.service.gap_model._gaps import (
     GAP_CHAIN as GAP_CHAIN,
     GapNode as GapNode,
     PERCEPTION_DRIVERS as PERCEPTION_DRIVERS,
+    PERCEPTION_OUTCOMES as PERCEPTION_OUTCOMES,
     PerceptionDriver as PerceptionDriver,
+    PerceptionOutcome as PerceptionOutcome,
     UPWARD_COMMUNICATION_CHAIN as UPWARD_COMMUNICATION_CHAIN,
 )
 from custsat.service.gap_model._item_beliefs import (
@@ -78,7 +80,9 @@ __all__ = [
     "ItemBelief",
     "ItemContribution",
     "PERCEPTION_DRIVERS",
+    "PERCEPTION_OUTCOMES",
     "PerceptionDriver",
+    "PerceptionOutcome",
     "REVERSED_STATEMENTS",
     "Remedy",
     "RemedyOwner",

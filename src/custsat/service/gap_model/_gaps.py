@@ -75,6 +75,14 @@ class PerceptionDriver(LabelledEnum):
     PRICE = "price"
 
 
+class PerceptionOutcome(LabelledEnum):
+    """What the drivers of GAP5 form: how customers perceive the service."""
+
+    SERVICE_QUALITY = "service_quality"
+    VALUE = "value"
+    CUSTOMER_SATISFACTION = "customer_satisfaction"
+
+
 Node = GapNode
 GAP_ENDPOINTS: Final = {
     Gap.GAP1: (Node.EXPECTED, Node.BELIEVED),
@@ -108,6 +116,9 @@ UPWARD_COMMUNICATION_CHAIN: Final = Chain(
 )
 PERCEPTION_DRIVERS: Final = Checklist(
     id="perception_drivers@1", source=LOYALTY_SLIDES, items=tuple(PerceptionDriver)
+)
+PERCEPTION_OUTCOMES: Final = Checklist(
+    id="perception_outcomes@1", source=LOYALTY_SLIDES, items=tuple(PerceptionOutcome)
 )
 
 

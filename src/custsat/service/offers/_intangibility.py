@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, ClassVar, Final, cast
 import attrs
 
 from custsat import _checks as checks
+from custsat.display import Table
 from custsat.evidence.sources import SERVICE_MARKETING_SLIDES
-from custsat.labels import LabelledEnum
+from custsat.labels import LabelledEnum, translate
 from custsat.rules import Checklist, ChecklistResult
 from custsat.values import Result
 
@@ -38,6 +39,14 @@ class ServiceContrast(LabelledEnum):
     CUSTOMER_TAKES_PART = "customer_takes_part"
     NOT_STORABLE = "not_storable"
     NO_OWNERSHIP = "no_ownership"
+
+    def product_label(self, lang: str = "en") -> str:
+        """Return what a tangible product is instead.
+
+        >>> ServiceContrast.NOT_STORABLE.product_label("zh")
+        '可以储存'
+        """
+        return translate(f"product_contrast.{self.value}", lang)
 
 
 class ServiceCharacteristic(LabelledEnum):
@@ -111,6 +120,26 @@ class Intangibility(Result):
             for characteristic in ServiceCharacteristic
             if characteristic in present
         )
+
+    def tables(self, lang: str) -> tuple[Table, ...]:
+        """The figures, and both sides of every contrast with what the offer is."""
+        answers = {
+            contrast: name
+            for name in ("present", "absent", "unknown")
+            for contrast in getattr(self, name)
+        }
+        names = ("products", "services")
+        header = [translate(f"field.contrast_of_{name}", lang) for name in names]
+        header.append(translate("field.contrast_answer", lang))
+        rows = (
+            (
+                contrast.product_label(lang),
+                contrast.label(lang),
+                translate(f"contrast_answer.{answers[contrast]}", lang),
+            )
+            for contrast in ServiceContrast
+        )
+        return (*super().tables(lang), Table(title="", rows=(tuple(header), *rows)))
 
 
 def intangibility(contrasts: Mapping[str, bool | None]) -> Intangibility:
