@@ -6,7 +6,7 @@ from typing import Any
 
 from custsat import service
 from custsat.service import gap_model, offers, quality, standards
-from custsat.values import LIKERT7, Question, Scale, Tally
+from custsat.values import LIKERT5, LIKERT7, Question, Scale, Tally
 
 SEVEN = Scale(1, 7)
 ITEMS = {"a": "x", "b": "x", "c": "y"}
@@ -187,6 +187,7 @@ RESULTS = [
     service.diagnose(
         service.antecedent_scores(managers={"many_levels": [6, 7] * 20}), gaps=LOSSES
     ),
+    service.self_rating({"smile": 4, "eye_contact": 2}),
 ]
 RULES = [
     gap_model.GAP_CHAIN,
@@ -431,5 +432,9 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
             "normalise": True,
             "level": 0.9,
         },
+    ),
+    (
+        service.self_rating,
+        {"ratings": {"control": 3}, "checklist": service.NEEDS, "scale": LIKERT5},
     ),
 ]

@@ -56,6 +56,7 @@ from custsat.service.quality import (
 )
 from custsat.service.quality._quality_tally import QualityTally, read_pairs
 from custsat.service.quality._servqual import build_service_quality
+from custsat.service.standards import AfterSalesExpectation, SalesExpectation
 from custsat.values import LIKERT5, LIKERT7, Certainty, Scale
 
 SEVEN = Scale(1, 7)
@@ -945,3 +946,16 @@ def test_published_items_are_said_to_be_replaced(answers: Any, scores: Any) -> N
     with pytest.raises(UnknownField) as caught:
         scores(*measures, items=ITEMS)
     assert caught.value.hint == ""
+
+
+@pytest.mark.parametrize("items", [SalesExpectation, AfterSalesExpectation])
+def test_servqual_of_expectations_of_a_dealer_prints_labels(items: Any) -> None:
+    perceived = [dict.fromkeys(items, 3)] * 3
+    expected = [dict.fromkeys(items, 5)] * 3
+    dimensions = dict.fromkeys(items, "dealer")
+    result = servqual(perceived, expected, items=dimensions, scale=LIKERT5)
+
+    for lang in ("en", "zh"):
+        text = result.to_text(lang)
+        assert all(item.label(lang) in text for item in items)
+        assert not any(f"\n{item.value} " in text for item in items)

@@ -98,6 +98,7 @@ NOUNS: Final[dict[str, str]] = {
     "an offer ranking": "方案排序",
     "a value perception": "价值感知",
     "a journey": "服务历程",
+    "a self-rating": "自评",
     "a service charter": "服务章程",
     "compliance": "符合率",
     "a table of repurchase": "复购表",

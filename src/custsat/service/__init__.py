@@ -56,6 +56,7 @@ __getattr__, __dir__, __all__ = attach(
             "expectation_met_rates",
             "service_charter",
         ],
+        "standards._self_rating": ["SelfRating", "self_rating"],
         "standards._standard": ["EXAMPLE_STANDARDS", "SALES_EXPECTATIONS", "Standard"],
     },
 )

@@ -92,6 +92,10 @@ from custsat.service.standards._compliance import (
     expectation_met_rates as expectation_met_rates,
     service_charter as service_charter,
 )
+from custsat.service.standards._self_rating import (
+    SelfRating as SelfRating,
+    self_rating as self_rating,
+)
 from custsat.service.standards._standard import (
     EXAMPLE_STANDARDS as EXAMPLE_STANDARDS,
     SALES_EXPECTATIONS as SALES_EXPECTATIONS,
@@ -121,6 +125,7 @@ __all__ = [
     "PROFIT_CHAIN",
     "SALES_EXPECTATIONS",
     "SERVICE",
+    "SelfRating",
     "ServiceCharter",
     "ServicePerformance",
     "ServiceQuality",
@@ -147,6 +152,7 @@ __all__ = [
     "propagate",
     "quality",
     "rank_offers",
+    "self_rating",
     "service_charter",
     "service_style",
     "servperf",

@@ -12,6 +12,10 @@ from custsat.satisfaction._ceiling import ceiling_findings
 from custsat.satisfaction._undecided import undecided
 from custsat.satisfaction.expectations._zone_rule import reversal_findings
 from custsat.service.quality._servqual_items import ServqualDimension, ServqualItem
+from custsat.service.standards._standard import (
+    AfterSalesExpectation,
+    SalesExpectation,
+)
 from custsat.values._finding import Finding
 
 if TYPE_CHECKING:
@@ -20,9 +24,20 @@ if TYPE_CHECKING:
 MAX_FINDINGS: Final = 3  # items among the findings of one kind
 
 
+# The items that have labels: SERVQUAL, and what buyers and owners of cars expect.
+ITEM_CODES: Final = {
+    str(item): item.code
+    for items in (AfterSalesExpectation, SalesExpectation, ServqualItem)
+    for item in items
+}
+
+
 def item_code(name: str) -> str:
-    """Return the label code of a SERVQUAL item; the name itself for any other."""
-    return ServqualItem(name).code if name in set(ServqualItem) else name
+    """Return the label code of an item of SERVQUAL or of the expectations of a dealer.
+
+    Of any other it is the name itself.
+    """
+    return ITEM_CODES.get(name, name)
 
 
 def quality_findings(quality: ServiceQuality) -> tuple[Finding, ...]:

@@ -38,6 +38,7 @@ __getattr__, __dir__, __all__ = attach(
             "ServiceLetter",
             "SystemConduct",
         ],
+        "_self_rating": ["ItemRating"],
         "_standard": [
             "AFTER_SALES_EXPECTATIONS",
             "AfterSalesExpectation",

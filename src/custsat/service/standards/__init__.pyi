@@ -22,6 +22,9 @@ from custsat.service.standards._checklists import (
     ServiceLetter as ServiceLetter,
     SystemConduct as SystemConduct,
 )
+from custsat.service.standards._self_rating import (
+    ItemRating as ItemRating,
+)
 from custsat.service.standards._standard import (
     AFTER_SALES_EXPECTATIONS as AFTER_SALES_EXPECTATIONS,
     AfterSalesExpectation as AfterSalesExpectation,
@@ -70,6 +73,7 @@ __all__ = [
     "CustomerNeed",
     "INSPECTION",
     "InspectionItem",
+    "ItemRating",
     "Operator",
     "PERSONAL_CONDUCT",
     "PersonalConduct",
