@@ -88,3 +88,10 @@ def test_serve_level_of_profitable_customer_has_no_finding() -> None:
     verdict = serve_level(value=6, cost=5, value_threshold=9, cost_threshold=9)
 
     assert verdict.findings == ()
+
+
+def test_serve_level_says_that_the_axis_of_cost_is_ours() -> None:
+    verdict = serve_level(value=8, cost=9, value_threshold=5, cost_threshold=5)
+
+    assert "the axis of cost is an addition of this library" in verdict.explain()
+    assert "成本一维为本库所加" in verdict.explain("zh")

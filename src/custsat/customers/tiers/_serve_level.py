@@ -3,7 +3,8 @@
 Customers of high value get focus: their basic *and* their attractive needs are met.
 Customers of low value get the basic needs at low cost.  Where the cost to serve is
 high, it is to be reduced; a customer of low value may have to be given up, since
-revenue is not profit.  An amount on a threshold counts as high.
+revenue is not profit.  An amount on a threshold counts as high.  The slides divide
+customers by value; the axis of cost is an addition of this library.
 
 >>> verdict = serve_level(value=80, cost=90, value_threshold=500, cost_threshold=50)
 >>> verdict.level.label("zh")
