@@ -16,7 +16,8 @@ from custsat._lazy import attach
 __getattr__, __dir__, __all__ = attach(
     __name__,
     {
-        "_concentration": ["AbcClass", "AbcRow", "CurvePoint", "abc_bands"],
+        "_abc_classes": ["AbcClass", "AbcRow", "abc_bands"],
+        "_concentration": ["CurvePoint"],
         "_pyramid": ["PyramidRow", "Tier", "pyramid_bands", "tier_bands"],
         "_serve_level": [
             "SERVE_NEEDS",

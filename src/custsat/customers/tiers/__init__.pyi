@@ -1,9 +1,11 @@
 # Written by docs/generate.py from the list in __init__.py.
-from custsat.customers.tiers._concentration import (
+from custsat.customers.tiers._abc_classes import (
     AbcClass as AbcClass,
     AbcRow as AbcRow,
-    CurvePoint as CurvePoint,
     abc_bands as abc_bands,
+)
+from custsat.customers.tiers._concentration import (
+    CurvePoint as CurvePoint,
 )
 from custsat.customers.tiers._pyramid import (
     PyramidRow as PyramidRow,

@@ -33,11 +33,15 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 import attrs
 
 from custsat import _checks as checks
+from custsat.customers.tiers._abc_classes import (
+    AbcClass,
+    AbcRow,
+    abc_bands,
+    check_limits,
+)
 from custsat.errors import EmptyInput, OutOfRange, UndefinedRatio
-from custsat.evidence.customers import ABC_ANALYSIS, ABC_LIMITS, EIGHTY_TWENTY
+from custsat.evidence.customers import ABC_LIMITS, EIGHTY_TWENTY
 from custsat.evidence.satisfaction import MIN_ANSWERS
-from custsat.labels import LabelledEnum
-from custsat.rules import Bands, below
 from custsat.values._finding import Finding
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
@@ -48,54 +52,6 @@ if TYPE_CHECKING:
 
 LOSING_MONEY: Final = "finding.customers_losing_money"
 MAX_POINTS_PER_CUSTOMER: Final = 1000  # of a Lorenz curve
-
-
-class AbcClass(LabelledEnum):
-    """Class of the ABC analysis; A brings most of the total."""
-
-    A = "a"
-    B = "b"
-    C = "c"
-
-
-def abc_bands(limits: tuple[float, float] = ABC_LIMITS.value) -> Bands[AbcClass]:
-    """Return the rule that classifies a customer by the share of total ranked before.
-
-    >>> from custsat.customers.tiers import abc_bands
-    >>> abc_bands((0.7, 0.9)).evaluate(0.8)
-    <AbcClass.B: 'b'>
-
-    Args:
-        limits: the cumulative shares at which class A and class B end. [0 to 1]
-
-    Raises:
-        OutOfRange: if the limits are not two shares that rise above 0.
-    """
-    first_limit, second_limit = _check_limits(limits, "limits")
-    return Bands(
-        id="abc@1",
-        source=ABC_ANALYSIS,
-        variable="share_before",
-        rows=((below(first_limit), AbcClass.A), (below(second_limit), AbcClass.B)),
-        above=AbcClass.C,
-    )
-
-
-@attrs.frozen(kw_only=True)
-class AbcRow(ExportsProperties):
-    """One class of the ABC analysis.
-
-    Attributes:
-        name: the class.
-        customers: number of customers in it.
-        customer_share: their share of all customers. [0 to 1]
-        value_share: their share of the total. [0 to 1]
-    """
-
-    name: AbcClass
-    customers: int
-    customer_share: float
-    value_share: float
 
 
 @attrs.frozen(kw_only=True)
@@ -140,7 +96,7 @@ class Concentration(Result):
             raise EmptyInput(result="a concentration", unit="value", missing=missing)
         if list(self.values) != sorted(self.values, reverse=True):
             raise OutOfRange(name="values", allowed="in descending order")
-        _check_limits(self.abc_limits, "abc_limits")
+        check_limits(self.abc_limits, "abc_limits")
 
     @property
     def customer_count(self) -> int:
@@ -407,13 +363,8 @@ def concentration(
     return Concentration(
         values=tuple(sorted(amounts, reverse=True)),
         n_missing=len(raw_values) - len(amounts),
-        abc_limits=_check_limits(abc_limits, "abc_limits"),
+        abc_limits=check_limits(abc_limits, "abc_limits"),
     )
-
-
-def _check_limits(value: tuple[float, float], name: str) -> tuple[float, float]:
-    first, second = checks.rising(value, name, len(AbcClass) - 1, unit="shares")
-    return checks.number(first, name, gt=0), checks.number(second, name, le=1)
 
 
 def _exact_share(value: float, name: str) -> Fraction:
