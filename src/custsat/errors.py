@@ -251,8 +251,9 @@ class InputError(CustsatError):
         "needs": "{name} needs {needed}",
         "parts_of_others": (
             "{name} needs results that count the same people throughout; {part} counts "
-            "others, which would give hidden people away: count complete "
-            "questionnaires only (missing='complete_cases'), or take one question"
+            "others, which would give hidden people away: of an index count complete "
+            "questionnaires only (missing='complete_cases'); or take one question, "
+            "or an estimate without strata"
         ),
         "parts_of_total": (
             "{name} needs groups whose numbers of answers add up to that of the total: "

@@ -514,3 +514,44 @@ def test_suppress_refuses_groups_by_nothing() -> None:
 
 def test_group_of_a_missing_key_is_called_unknown() -> None:
     assert suppress({None: 12, "b": 15}).counts[0].row == "unknown"
+
+
+# -------------------------------------------------------------- hidden groups together
+
+
+@pytest.mark.parametrize(
+    ("sizes", "hidden"),
+    [
+        ((2, 3, 60, 100), "abc"),  # 5 people, of whom the total would tell
+        ((4, 5, 60, 100), "abc"),  # 9
+        ((4, 6, 60, 100), "ab"),  # 10
+        ((5, 6, 60, 100), "ab"),
+        ((2, 3, 0, 12), "abcd"),  # all: nothing tells of five alone
+    ],
+)
+def test_hidden_groups_are_enough_people_together(
+    sizes: tuple[int, ...], hidden: str
+) -> None:
+    published = suppress(shops(*sizes))
+
+    gone = [key for key, one in published.items() if one is None]
+    assert [key for key in gone if sizes["abcd".index(str(key))]] == [
+        key for key in hidden if sizes["abcd".index(key)]
+    ]
+
+
+@given(sizes=st.lists(st.integers(0, 30), min_size=6, max_size=6).filter(any))
+def test_hidden_groups_of_a_row_or_column_are_enough_people(sizes: list[int]) -> None:
+    published = suppress(shops(*sizes, by=("town", "kind")))
+    gone = [one is None for one in published.values()]
+
+    for pool in ((0, 1, 2), (3, 4, 5), (0, 3), (1, 4), (2, 5), range(6)):
+        people = sum(sizes[at] for at in pool if gone[at])
+        are_all_hidden = all(gone[at] or not sizes[at] for at in pool)
+        assert not people or people >= 10 or are_all_hidden
+
+
+def test_counts_may_stay_with_the_sum_of_two_small_ones() -> None:
+    published = suppress({"a": 2, "b": 3, "c": 60})
+
+    assert [count.n for count in published.counts] == [None, None, 60, 65]

@@ -502,6 +502,36 @@ def test_intervals_of_95_percent_hold_in_93_to_97_of_100_surveys(measure: str) -
     assert 0.93 <= hits / n <= 0.975 if measure == "share" else 0.93 <= hits / n <= 0.97
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("promoters", "detractors", "n"),
+    [(0.97, 0.01, 60), (0.9, 0.02, 60), (0.5, 0.2, 100), (0.1, 0.7, 60)],
+)
+def test_intervals_of_an_nps_hold_near_its_ends(
+    promoters: float, detractors: float, n: int
+) -> None:
+    random, n_surveys = Random(20261201), 1000
+    shares = [promoters, 1 - promoters - detractors, detractors]
+    hits = 0
+    for _ in range(n_surveys):
+        answers = random.choices([10, 8, 3], shares, k=n)
+        interval = survey_estimate(answers, measure="nps").interval
+        assert interval is not None
+        hits += interval.contains(100 * (promoters - detractors))
+
+    assert 0.92 <= hits / n_surveys <= 0.995
+
+
+def test_interval_of_an_nps_is_there_at_its_end() -> None:
+    interval = survey_estimate([10] * 30, measure="nps").interval
+
+    assert interval is not None
+    assert interval.low < interval.high == 100
+    share = survey_estimate([1] * 30, measure="share").interval
+    assert share is not None
+    assert interval.low == pytest.approx(200 * share.low - 100)
+
+
 # ----------------------------------------------------------------- small populations
 
 

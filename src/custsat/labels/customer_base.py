@@ -116,7 +116,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "promotion_verdict.no_evidence": ("undecided whether it earned or lost money", "盈亏尚不能定论"),
     "promotion_verdict.no_control": ("no control group: the effect is unknown", "没有对照组：无法判断效果"),
     "promotion_verdict.costs_unknown": ("its costs are not all known, so its profit is unknown", "成本不全，盈亏未知"),
-    "field.response_rate": ("response", "响应率"),
+    "field.response_rate": ("response rate", "响应率"),
     "field.control_rate": ("response of the control", "对照组响应率"),
     "field.rate_difference": ("added response (share points)", "增量响应率"),
     "field.uplift": ("uplift", "提升幅度"),

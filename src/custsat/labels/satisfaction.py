@@ -75,6 +75,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "field.mean_percent": ("mean in percent", "均值（百分制）"),
     "field.net_rate": ("net satisfied", "净满意率"),
     "field.version": ("version", "版本"),
+    "survey_score.weighted": ("Weighted; {effective_n} answers without weights would say as much", "已加权；有效样本量 {effective_n}"),
     "survey_score.not_answers": ("Of the missing: {not_answers}", "缺失原因：{not_answers}"),
     "net_promoter": ("Net promoter score", "净推荐值"),
     "net_promoter.summary": ("Net promoter score {score:+.0!100!-100} (95% interval {interval:+.0!100!-100}; {n} answers, {n_missing} missing)", "净推荐值 {score:+.0!100!-100}（95% 区间 {interval:+.0!100!-100}；有效 {n}，缺失 {n_missing}）"),

@@ -195,6 +195,10 @@ class SatisfactionIndex(SurveyScore):
         )
 
     @property
+    def _counted(self) -> Count | None:
+        return self.scored_count
+
+    @property
     def n(self) -> int | None:
         """Number of respondents with a score; None if unknown."""
         return None if self.scored_count is None else self.scored_count.n

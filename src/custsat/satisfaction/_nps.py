@@ -152,6 +152,10 @@ class NetPromoter(SurveyScore):
         return self._all_answers.effective_n
 
     @property
+    def _counted(self) -> Count:
+        return self._all_answers
+
+    @property
     def score(self) -> float:
         """Promoters minus detractors. [-100 to 100 points]"""
         return net_score(

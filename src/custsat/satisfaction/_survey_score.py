@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 import attrs
 
 from custsat import _checks as checks
-from custsat.display import Side, format_template
+from custsat.display import Side, format_template, format_value
 from custsat.errors import InputError, NotAddable, NotANumber, WrongScale
 from custsat.labels import translate
 from custsat.values._certainty import Certainty
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from custsat.values._question import Question
     from custsat.values._result import Result
     from custsat.values._scale import Scale
+    from custsat.values._tally import Count
 
 KEY_ADVICE: Final = (
     "keys of JSON are texts: write {int(key): n for key, n in counts.items()}, or pass "
@@ -74,7 +75,11 @@ class SurveyScore(TargetedScore):
             keys.append(f"{self._summary_key}_target")
         if getattr(self, "not_answers", ()):
             keys.append("survey_score.not_answers")
-        sentences = (format_template(key, self, lang) for key in keys)
+        sentences = [format_template(key, self, lang) for key in keys]
+        if self._counted is not None and self._counted.is_weighted:
+            weighted = translate("survey_score.weighted", lang)
+            worth = format_value(self._counted.effective_n, lang, ".0")
+            sentences.append(weighted.format(effective_n=worth))
         return translate("page.stop", lang).join(sentences)
 
     def target_findings(self) -> tuple[Finding, ...]:
@@ -139,6 +144,11 @@ class SurveyScore(TargetedScore):
         )
 
     @property
+    def _counted(self) -> Count | None:
+        """Those whose answers make the score, with their weights; None if unknown."""
+        return None
+
+    @property
     def _min_n(self) -> int:
         """Number of answers below which no verdict is given."""
         return self.min_n
@@ -195,6 +205,10 @@ class TallyScore(SurveyScore):
     def effective_n(self) -> float:
         """Kish's effective number of answers; *n* without respondent weights."""
         return self.tally.effective_n
+
+    @property
+    def _counted(self) -> Count:
+        return self.tally.count_where()
 
     @property
     def mean(self) -> float:

@@ -106,6 +106,10 @@ class RespondentIndex(SurveyScore):
             raise OutOfRange(name="target", allowed="in points", advice=advice)
 
     @property
+    def _counted(self) -> Count | None:
+        return self.scored_count
+
+    @property
     def n(self) -> int | None:
         """Number of respondents with a score; None of published means."""
         return None if self.scored_count is None else self.scored_count.n

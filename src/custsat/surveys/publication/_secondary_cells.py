@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from custsat.estimates._hidden_flows import Network, cheapest_first, cost_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 MAX_TRIED: Final = 1500  # sets of counts that are tried one by one
 MAX_CANDIDATES: Final = 40  # of a table in which they are tried
@@ -48,6 +48,44 @@ def hide(network: Network, small: frozenset[int]) -> Hidden:
     best = min(solutions, key=lambda more: cost_of(network, more))
     more, is_minimal = _cheapest(network, small, candidates, best)
     return Hidden(small | more, is_minimal=is_minimal)
+
+
+def hide_with_pools(
+    network: Network,
+    small: frozenset[int],
+    pools: Iterable[Sequence[int]],
+    min_n: int,
+) -> Hidden:
+    """Return what to hide so that the hidden counts of no pool are of too few people.
+
+    Of a pool the total is published, and with it what all its hidden counts have in
+    common.  A pool of which everything is hidden stays as it is.
+
+    Args:
+        network: the counts.
+        small: those that are hidden in any case.
+        pools: counts that add up to a total.
+        min_n: the people of a pool whose hidden counts are enough.
+    """
+    known = [tuple(pool) for pool in pools]
+    chosen, hidden = small, hide(network, small)
+    while (more := _smallest_visible(network, hidden.edges, known, min_n)) is not None:
+        chosen |= {more}
+        hidden = hide(network, chosen)
+    is_minimal = hidden.is_minimal and (chosen == small or len(known) == 1)
+    return Hidden(hidden.edges, is_minimal=is_minimal)
+
+
+def _smallest_visible(
+    network: Network, hidden: frozenset[int], pools: list[tuple[int, ...]], min_n: int
+) -> int | None:
+    """Return the smallest visible count of a pool with too few hidden, or None."""
+    for pool in pools:
+        people = sum(network.edges[number].n for number in pool if number in hidden)
+        visible = [n for n in pool if n not in hidden and network.edges[n].n]
+        if 0 < people < min_n and visible:
+            return min(visible, key=lambda number: network.edges[number].n)
+    return None
 
 
 def _built_up(

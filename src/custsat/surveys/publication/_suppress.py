@@ -14,11 +14,13 @@ seen to be empty anyway.  With ``hide_zero=True`` it is hidden as well.
 A result whose parts count other people, as the items of an index do, is refused: such a
 part may be of few people, or give them away by its total.
 
-What it does not do.  A range may be narrow; the figures of all hidden groups together
-follow from the total, also where they are fewer people than *min_n*; other tables of
-the same people are not looked at; that all people of a group gave one answer can be
-seen from a large group as well; and whoever repeats the search may rule out some of the
-numbers that remain.
+What all hidden groups have in common follows from the total.  Of results as many groups
+are hidden as it takes that they are *min_n* people together; of counts, two small ones
+may stay with their sum.
+
+What it does not do.  A range may be narrow; other tables of the same people are not
+looked at; that all people of a group gave one answer can be seen from a large group as
+well; and whoever repeats the search may rule out some of the numbers that remain.
 
 >>> shops = suppress({"north": 4, "south": 25, "west": 12, "east": 60})
 >>> [(count.row, count.n) for count in shops.counts if count.n is None]
@@ -44,7 +46,7 @@ from custsat.errors import EmptyInput, InputError, OutOfRange, TooLarge, WrongTy
 from custsat.estimates._hidden_flows import Edge, Network
 from custsat.evidence.publication import MIN_CELL
 from custsat.surveys.publication._other_counts import part_of_others
-from custsat.surveys.publication._secondary_cells import Hidden, hide
+from custsat.surveys.publication._secondary_cells import Hidden, hide, hide_with_pools
 from custsat.surveys.publication._suppressed_counts import (
     CountKind,
     HiddenReason,
@@ -155,7 +157,11 @@ Each hidden count may be one of at least 9 numbers
     small = frozenset(
         number for number, edge in enumerate(edges) if rule.is_small(edge)
     )
-    hidden = hide(network, small)
+    if isinstance(groups, ResultGroups):
+        pools = _pools(places)
+        hidden = hide_with_pools(network, small, pools, rule.min_n)
+    else:
+        hidden = hide(network, small)
     counts = _published(network, places, small, hidden)
     suppression = SuppressedCounts(
         min_published=rule.min_n,
@@ -299,6 +305,18 @@ def _edges(
         add(("column", name), end, n, Place(CountKind.COLUMN_TOTAL, column=name))
     add(end, start, sum(table.values()), Place(CountKind.TOTAL))
     return tuple(edges), tuple(places)
+
+
+def _pools(places: tuple[Place, ...]) -> list[list[int]]:
+    """Return the cells that add up to each total, those of all first."""
+    cells = [n for n, place in enumerate(places) if place.kind is CountKind.CELL]
+    pools = [cells]
+    for part in (1, 2) if places[cells[0]].column else ():
+        by_name: dict[str, list[int]] = {}
+        for number in cells:
+            by_name.setdefault(places[number][part], []).append(number)
+        pools += by_name.values()
+    return pools
 
 
 def _published(

@@ -9,7 +9,13 @@ surveys; one on the logit scale held in 92.5 to 95.7 %, Wilson's of the same num
 answers in 92.5 to 95.4 %.  Where much of a small population was drawn, the answers are
 worth more than their number.
 
->>> limits = korn_graubard(0.2, 0.002, n=100, n_units=100, df=99, level=0.95)
+A net promoter score has it as well, of its way from -100 to 100: passives stand half
+way, so that the answers tell more than as many of a share, without a limit.  Student's
+interval is short near the ends (of 60 answers at +96 it held in 84 % of surveys, and in
+16 % there was none); this one held in 93 to 99 % from -30 to +98, 30 to 200 answers.
+
+>>> limits = korn_graubard(0.2, 0.002, n=100, n_units=100, df=99, level=0.95,
+...                        most=100)
 >>> round(limits.low, 4), round(limits.high, 4)
 (0.1189, 0.3044)
 """
@@ -49,7 +55,7 @@ def korn_graubard(
     n_units: float,
     df: float,
     level: float,
-    unsampled: float = 1.0,
+    most: float,
 ) -> Interval:
     """Return the interval of a share by Korn and Graubard.
 
@@ -63,8 +69,8 @@ def korn_graubard(
         n_units: units of which somebody answered.
         df: degrees of freedom of the variance.
         level: the confidence level. [0 to 1]
-        unsampled: the variance over that of an endless population; below 1 where much
-            of it was drawn, which so many answers more would tell. [0 to 1]
+        most: so many answers of a simple random sample these tell at most; more than
+            their number where much of a small population was drawn.
     """
     spread = share * (1 - share)
     effective = n_units
@@ -72,7 +78,7 @@ def korn_graubard(
         effective = spread / variance
     p = (1 + level) / 2
     effective *= (t_quantile(p, max(n - 1, 1)) / t_quantile(p, df)) ** 2
-    effective = min(effective, n / unsampled)
+    effective = min(effective, most)
     limits = clopper_pearson(share * effective, effective, level=level)
     return Interval(
         low=limits.low, high=limits.high, level=level, method="korn_graubard"
