@@ -31,6 +31,7 @@ WITHOUT_QUESTION = {
     "service.gaps": "takes means or tallies; Question.tally makes a tally of cells",
     "service.servqual_means": MEANS,
     "service.antecedent_questionnaire": "prints a form, and reads no answer",
+    "service.self_rating": ONE_JUDGE,
     "service.service_style": ONE_JUDGE,
     "service.value_perception": ONE_JUDGE,
     "surveys.response_quality": AS_GIVEN,

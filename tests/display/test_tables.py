@@ -171,7 +171,7 @@ def test_as_text_replaces_line_breaks(text: str) -> None:
 @pytest.mark.parametrize("rows", [1, 12, 13, 14, 40])
 def test_truncated_keeps_the_first_12_rows(rows: int) -> None:
     table = Table(title="t", rows=tuple((f"r{k}", "1") for k in range(rows)), note="n")
-    cut = truncated(table)
+    cut = truncated(table, "en")
 
     if rows <= 13:  # never "1 more"
         assert cut == table
@@ -185,7 +185,7 @@ def test_truncated_keeps_the_first_12_rows(rows: int) -> None:
 def test_truncated_shortens_long_texts(length: int) -> None:
     word = "x" * length
     table = Table(title=word, rows=((word,),), note=word)
-    cut = truncated(table)
+    cut = truncated(table, "en")
 
     short = word if length <= 72 else "x" * 72 + "…"
     assert (cut.title, cut.rows[0][0]) == (short, short)
@@ -200,7 +200,7 @@ def test_notebook_html_is_at_most_12288_characters(
 ) -> None:
     row = tuple(f"<word> {k}" * 4 for k in range(columns))
     table = Table(title="t", rows=(row,) * rows, note="n")
-    html = notebook_html((table,) * count)
+    html = notebook_html((table,) * count, "en")
 
     assert len(html) <= 12_288
     assert html.startswith("<table")
@@ -221,20 +221,20 @@ def test_notebook_html_shows_the_main_table_before_others() -> None:
     rows = tuple((f"row {k}", *["0.5"] * 12) for k in range(30))
     overview = Table(title="all", rows=(("n", "30"),) * 5, has_header=False)
     main = Table(title="main", rows=(header, *rows))
-    html = notebook_html((overview, main, main, main))
+    html = notebook_html((overview, main, main, main), "en")
 
     assert html.count("<tr>") == 5 + 31
     assert " more" not in html
     assert html.endswith("<p>… further tables in to_text() and html(): 2</p>")
     small = Table(title="s", rows=(("a", "b"), ("c", "d")))
-    assert notebook_html((small,) * 3) == as_html(small) * 3
+    assert notebook_html((small,) * 3, "en") == as_html(small) * 3
 
 
 def test_notebook_html_has_fewer_rows_of_wide_tables() -> None:
     wide = Table(title="t", rows=(("x" * 70,) * 20,) * 30)
-    html = notebook_html((wide,))
+    html = notebook_html((wide,), "en")
 
     assert html.count("<tr>") == 6 + 1
     assert "… 24 more" in html
-    much = notebook_html((Table(title="t", rows=(("x" * 70,) * 200,) * 30), wide))
+    much = notebook_html((Table(title="t", rows=(("x" * 70,) * 200,) * 30), wide), "en")
     assert len(much) > 12_288  # one row is shown whatever its columns

@@ -138,7 +138,7 @@ def test_every_annotation_of_a_result_is_a_column_rows_or_known_to_be_neither() 
     """A new type that a figure may have is either added here or to the columns."""
     other = re.compile(
         r"tuple\[.*|Count|Covariances|Tally|Scale|Procedure|KaplanMeierEstimate|Moments"
-        r"|WaitTimes|SlaAttainment|LedgerChecks|SevenPChecks|Convergence|ProfitRow"
+        r"|WaitTimes|HoldTime|SlaAttainment|LedgerChecks|SevenPChecks|Convergence|ProfitRow"
         r"|RetentionChange|Reason|LifetimeValue|Concentration|CohortTriangle|Pyramid"
         r"|PairTable|Promotion|CampaignGroup|CampaignEffect|GapProfile|Profiling"
         r"|Persistency|Profitability|Performance|Prospecting|ProductSection"

@@ -127,7 +127,7 @@ class DeliveredValue(Result):
         return (
             Finding(
                 code="finding.offer_takes_more",
-                weight=100 * -self.delivered / self.total_cost,
+                weight=100 * (-self.delivered / self.total_cost),
                 facts=(("delivered", self.delivered),),
                 currency=self.currency,
                 advice="advice.negative_value",

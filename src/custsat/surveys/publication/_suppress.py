@@ -46,7 +46,7 @@ from custsat.errors import EmptyInput, InputError, OutOfRange, TooLarge, WrongTy
 from custsat.estimates._hidden_flows import Edge, Network
 from custsat.evidence.publication import MIN_CELL
 from custsat.surveys.publication._other_counts import part_of_others
-from custsat.surveys.publication._secondary_cells import Hidden, hide, hide_with_pools
+from custsat.surveys.publication._secondary_cells import Hidden, hide_with_pools
 from custsat.surveys.publication._suppressed_counts import (
     CountKind,
     HiddenReason,
@@ -157,11 +157,8 @@ Each hidden count may be one of at least 9 numbers
     small = frozenset(
         number for number, edge in enumerate(edges) if rule.is_small(edge)
     )
-    if isinstance(groups, ResultGroups):
-        pools = _pools(places)
-        hidden = hide_with_pools(network, small, pools, rule.min_n)
-    else:
-        hidden = hide(network, small)
+    pools = _pools(places) if isinstance(groups, ResultGroups) else []
+    hidden = hide_with_pools(network, small, pools, rule.min_n)
     counts = _published(network, places, small, hidden)
     suppression = SuppressedCounts(
         min_published=rule.min_n,
@@ -231,9 +228,7 @@ def _read(groups: Any) -> dict[tuple[str, ...], int]:
         lengths = {len(k) if isinstance(k, tuple) else 1 for k, _ in counts}
         n_ways = lengths.pop() if len(lengths) == 1 else 0
     else:
-        expected = (
-            "groups (of a verb of frames, with by=), or a mapping of names to counts"
-        )
+        expected = "a table of groups, or a mapping of names to counts"
         got = checks.type_name(groups)
         raise WrongType(name="groups", expected=expected, got=got)
     if not counts:
