@@ -96,9 +96,10 @@ def test_desk_of_cases_measures_resolutions_reopenings_and_contacts() -> None:
     asked = open_case("C-2", at=NINE).contact(at=hour(1))
     desk = desk_metrics([once, again, asked], as_of=hour(12))
     assert (desk.n_tickets, desk.n_open, desk.response_median) == (3, 2, 1)
-    assert (desk.n_reopened, desk.n_reopen_recorded) == (0, 1)
-    assert (desk.n_first_contact, desk.n_contacts_recorded) == (1, 1)
-    assert desk.first_contact_rate == 1
+    # the case that is open again was closed once, and did not stay so
+    assert (desk.n_reopened, desk.n_reopen_recorded) == (1, 2)
+    assert (desk.n_first_contact, desk.n_contacts_recorded) == (1, 2)
+    assert desk.first_contact_rate == 0.5
     assert desk.resolution is not None
     assert desk.resolution.n_waiting == 2
     # 12 hours less the 8 between the resolution that did not hold and the reopening
@@ -128,6 +129,19 @@ def test_first_contact_rate_needs_one_contact_and_no_reopening(
     desk = desk_metrics([closed, open_ticket], as_of=hour(2))
     assert desk.first_contact_rate == rate
     assert (desk.first_contact_ci() is None) == (rate is None)
+
+
+@pytest.mark.parametrize(
+    ("closed_at", "counts"), [(None, (1, 1)), (1, (1, 1)), (2, (1, 1)), (3, (0, 0))]
+)
+def test_a_ticket_that_is_open_again_counts_as_reopened(
+    closed_at: int | None, counts: tuple[int, int]
+) -> None:
+    end = None if closed_at is None else hour(closed_at)
+    again = ticket(closed_at=end, contacts=2, reopened=1)
+    desk = desk_metrics([again, ticket(contacts=1, reopened=0)], as_of=hour(2))
+    assert (desk.n_reopened, desk.n_reopen_recorded) == counts
+    assert (desk.n_first_contact, desk.n_contacts_recorded) == (0, counts[1])
 
 
 # ------------------------------------------------------------------------ time on hold

@@ -143,13 +143,13 @@ def desk_metrics(
         resolution_sla=closing and promise_attainment(closings, now, closing),
         hold=hold_time(snapshots, now, calendar),
         backlog=backlog_points(snapshots, backlog_at, now),
-        **_closed_counts(closed),
+        **_closed_counts([ticket for ticket in snapshots if ticket.was_closed]),
         **policy_figures(snapshots, now, policies),
     )
 
 
 def _closed_counts(closed: list[TicketSnapshot]) -> dict[str, Any]:
-    """Return the numbers of closed tickets that came back, or did not."""
+    """Return the numbers of tickets once closed that came back, or did not."""
     recorded = [ticket for ticket in closed if ticket.reopened is not None]
     contacted = [ticket for ticket in closed if ticket.contacts is not None]
     return {

@@ -53,11 +53,13 @@ class DeskMetrics(Result):
         resolution: waits for the closing; None if no ticket is closed.
         response_sla: how often the promised response was met; None without a promise.
         resolution_sla: how often the promised closing was met; None without a promise.
-        n_reopened: closed tickets that were reopened.
-        n_reopen_recorded: closed tickets of which it is known whether they were.
+        n_reopened: tickets that were reopened, whether closed since or not.
+        n_reopen_recorded: tickets that were closed at least once, of which it is known
+            whether they were reopened.
         n_first_contact: closed tickets that were resolved at the first contact, and not
             reopened.
-        n_contacts_recorded: closed tickets of which the number of contacts is known.
+        n_contacts_recorded: tickets that were closed at least once, of which the number
+            of contacts is known.
         hold: the time on hold of tickets; None where it is known of none.
         promises: how often each promise of each policy was kept, of the tickets that
             the policy is for.
@@ -180,13 +182,13 @@ class DeskMetrics(Result):
 
     @property
     def reopen_rate(self) -> float | None:
-        """Share of closed tickets that were reopened; None if unknown. [0 to 1]"""
+        """Share reopened of the tickets once closed; None if unknown. [0 to 1]"""
         n_recorded = self.n_reopen_recorded
         return self.n_reopened / n_recorded if n_recorded else None
 
     @property
     def first_contact_rate(self) -> float | None:
-        """Share of closed tickets resolved at the first contact; None if unknown.
+        """Share of tickets once closed resolved at the first contact; None if unknown.
 
         Of tickets that were closed lately it is too high: they may still come back.
         [0 to 1]

@@ -120,6 +120,11 @@ class TicketSnapshot(NamedTuple):
     case: Case | None = None
 
     @property
+    def was_closed(self) -> bool:
+        """Whether it is closed, or was until it was reopened."""
+        return self.closed_at is not None or bool(self.reopened)
+
+    @property
     def is_first_contact(self) -> bool:
         """Whether it was resolved at the first contact, as far as is known."""
         return self.contacts == 1 and not self.reopened
@@ -168,6 +173,7 @@ def ticket_snapshot(
     opened_at = _instant(opened, f"opened_at of {name}")
     responded_at = _instant_or_none(responded, f"first_response_at of {name}")
     closed_at = _instant_or_none(closed, f"closed_at of {name}")
+    times_reopened = _count_or_none(reopened, f"reopened of {name}")
     if now < opened_at:
         raise EventOutOfOrder(event="as_of", earlier=f"the opening of {name}")
     for event, at in (("response", responded_at), ("closing", closed_at)):
@@ -180,7 +186,8 @@ def ticket_snapshot(
         responded_at=responded_at if responded_at and responded_at <= now else None,
         closed_at=closed_at if closed_at and closed_at <= now else None,
         kind=_member_or_none(kind, f"kind of {name}", TicketKind),
-        reopened=_count_or_none(reopened, f"reopened of {name}"),
+        # Of a ticket closed later it is not known when it was reopened.
+        reopened=None if closed_at and closed_at > now else times_reopened,
         n_tickets=n_tickets,
         severity=_member_or_none(severity, f"severity of {name}", ComplaintSeverity),
         channel=_text_or_none(channel, f"channel of {name}"),
