@@ -1440,7 +1440,7 @@ class InvalidTransition(StateError):
     @property
     def after_what(self) -> str:
         """After which step, if there was one."""
-        return f"after {self.after}" if self.after else "now"
+        return f"after {self.after}" if self.after else "at this point"
 
     @property
     def all_possible(self) -> str:

@@ -22,7 +22,7 @@ from custsat.complaints import (
     desk_metrics,
     open_case,
 )
-from custsat.complaints.cases import SlaMetric
+from custsat.complaints.cases import DeadlineState, SlaMetric
 from custsat.complaints.desk import BacklogPoint, HoldTime, SlaAttainment
 from custsat.errors import (
     CustsatError,
@@ -142,6 +142,18 @@ def test_a_ticket_that_is_open_again_counts_as_reopened(
     desk = desk_metrics([again, ticket(contacts=1, reopened=0)], as_of=hour(2))
     assert (desk.n_reopened, desk.n_reopen_recorded) == counts
     assert (desk.n_first_contact, desk.n_contacts_recorded) == (0, counts[1])
+
+
+def test_an_acceptance_ends_the_wait_for_a_reply_that_came_too_late() -> None:
+    case = open_case("C-1", at=NINE)
+    for step in (Step.VENT, Step.APOLOGISE, Step.GATHER_FACTS, Step.OFFER):
+        case = case.record(step, at=NINE)
+    asked = case.contact(at=hour(1))
+    policy = SlaPolicy(next_reply=Hours(2))
+    for accepted_at, state in ((3, DeadlineState.MET), (4, DeadlineState.DONE_LATE)):
+        accepted = asked.reply(accepted=True, at=hour(accepted_at))
+        judged = deadlines(accepted, policy, as_of=hour(9))
+        assert [each.state for each in judged] == [state]
 
 
 # ------------------------------------------------------------------------ time on hold

@@ -507,7 +507,7 @@ def test_error_codes_are_unchanged() -> None:
         ),
         (
             InvalidTransition(step="offer", possible=()),
-            "offer is not possible now; possible: nothing",
+            "offer is not possible at this point; possible: nothing",
             "",
         ),
         (

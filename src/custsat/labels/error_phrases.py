@@ -56,7 +56,7 @@ PHRASES: Final[dict[str, str]] = {
     "it": "将其",
     "them": "将它们",
     "after {x}": "在 {x} 之后",
-    "now": "目前",
+    "at this point": "目前",
     "nothing": "无",
     "a {x}": "{x}",
     "an {x}": "{x}",

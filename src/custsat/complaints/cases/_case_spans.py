@@ -56,16 +56,14 @@ def reply_spans(case: Case) -> list[CaseSpan]:
     """Return the periods in which the customer waits for an answer.
 
     From a contact, a declined offer or a reopening, after the first step, to the next
-    step or update.  An acceptance of the offer ends the wait without an answer.
+    step or update, or to the acceptance of the offer.
     """
     spans, asked_at, is_answered = [], None, False
     for event in case.events:
-        if _is_answer(event):
+        if _is_answer(event) or event.kind is CaseEventKind.ACCEPTED:
             if asked_at is not None:
                 spans.append(_span(case, asked_at, event.at))
             asked_at, is_answered = None, True
-        elif event.kind is CaseEventKind.ACCEPTED:
-            asked_at = None
         elif event.kind in ASKS and is_answered:
             asked_at = asked_at or event.at
     if asked_at is not None:

@@ -66,7 +66,7 @@ class SlaPolicy:
     Attributes:
         first_response: time from the complaint to the first step.
         next_reply: time from a contact of the customer, a declined offer or a reopening
-            to the next step or update.
+            to the next step or update, or to the acceptance of the offer.
         update: the longest time between what the customer hears, until the resolution.
         resolution: time from the complaint to the resolution.
         follow_up: time from the resolution to the follow-up.
