@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custsat.customers import target_segments
-from custsat.customers.tiers import TargetDecision
+from custsat.customers.tiers import SEGMENT_CRITERIA, TargetDecision
 from custsat.errors import EmptyInput, NotANumber, OutOfRange, WrongType
 
 
@@ -91,3 +91,12 @@ def test_target_segments_reaches_every_decision() -> None:
     }
 
     assert decisions == set(TargetDecision)
+
+
+def test_segment_criteria_are_the_four_families_of_the_slides() -> None:
+    assert [item.label("zh")[:3] for item in SEGMENT_CRITERIA.items] == [
+        "交易类",
+        "财务类",
+        "联络类",
+        "特征类",
+    ]

@@ -105,6 +105,9 @@ shop_operations@1                    S46  F3
 shop_marketing@1                     S46  F3
 team_building@1                      S46  F3
 service_kinds@1                      S02  F0
+segment_criteria@1                   S56  F4
+database_marketing@1                 S88  F1
+file_reports@1                       S88  F1
 outcome_model_meets_or_exceeds@1     S09  F2
 satisfaction_stages@1                S67  F2
 horizontal_levels@1                  S67  F2

@@ -42,6 +42,8 @@ from custsat.customers.journey import (
     CUSTOMER_PROFILE,
     CUSTOMER_SENSE_RULES,
     CUSTOMER_SIDE_RULE,
+    DATABASE_MARKETING,
+    FILE_REPORTS,
     PUBLISHED_CHANNELS,
     SERVICE_KINDS,
     CustomerDefinition,
@@ -79,6 +81,7 @@ from custsat.customers.styles import (
     style_profile,
 )
 from custsat.customers.tiers import (
+    SEGMENT_CRITERIA,
     abc_bands,
     pyramid_bands,
     serve_rule,
@@ -346,6 +349,9 @@ RULES: list[Any] = [
     LAPSE_RISK,
     PURCHASE_TREND,
     SERVICE_KINDS,
+    SEGMENT_CRITERIA,
+    DATABASE_MARKETING,
+    FILE_REPORTS,
 ]
 
 # They are no RESULTS: the examples above keep their numbers.

@@ -404,3 +404,10 @@ def test_compare_repurchase_rejects_non_scale() -> None:
 def test_trait_score_rejects_non_checklist() -> None:
     with pytest.raises(WrongType, match="checklist must be a Checklist, got list"):
         trait_score({}, checklist=[LoyaltyTrait.IMMUNE_TO_COMPETITORS])
+
+
+def test_loyalty_condition_names_what_to_find_out_by_its_label() -> None:
+    verdict = loyalty_condition(attitude=None, patronage=None)
+
+    assert verdict.summary("zh").endswith("尚需了解：相对态度、重复惠顾")
+    assert verdict.summary().endswith("relative attitude, repeat patronage")

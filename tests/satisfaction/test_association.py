@@ -72,7 +72,7 @@ def test_sentence_names_both_and_says_what_it_is() -> None:
     result = association([-2, -1, 0, -1] * 10, [3, 4, 4, 3] * 10, level=0.9, **names)
 
     text = result.summary()
-    assert text.startswith("Where gap of queues is higher by 1, overall rating is")
+    assert text.startswith("Where gap of queues is higher by 1, overall rating differs")
     assert "90% interval" in text
     assert text.endswith("an association, not a cause")
     assert "不等于因果" in result.summary("zh")

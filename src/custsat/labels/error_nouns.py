@@ -160,7 +160,7 @@ NOUNS: Final[dict[str, str]] = {
     "value": "值",
     "values": "值",
     "value in {x}": "{x} 中的值",
-    "segment": "细分市场",
+    "segment": "客户群",
     "count above 0": "大于 0 的计数",
     "count": "计数",
     "counts": "计数",

@@ -249,7 +249,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "association": ("Association", "相关关系"),
     "association.predictor": ("the predictor", "自变量"),
     "association.outcome": ("the outcome", "因变量"),
-    "association.summary": ("Where {predictor} is higher by 1, {outcome} is higher by {slope:+.3} on average ({level:%} interval {interval:+.3}; correlation {correlation:.2}; {n} respondents, {n_missing} missing): an association, not a cause", "{predictor} 每高 1，{outcome} 平均相差 {slope:+.3}（{level:%} 区间 {interval:+.3}；相关系数 {correlation:.2}；{n} 位受访者，缺失 {n_missing}）：只是相关，不等于因果"),
+    "association.summary": ("Where {predictor} is higher by 1, {outcome} differs by {slope:+.3} on average ({level:%} interval {interval:+.3}; correlation {correlation:.2}; {n} respondents, {n_missing} missing): an association, not a cause", "{predictor} 每高 1，{outcome} 平均相差 {slope:+.3}（{level:%} 区间 {interval:+.3}；相关系数 {correlation:.2}；{n} 位受访者，缺失 {n_missing}）：只是相关，不等于因果"),
     "association.definition": ("How much higher one answer is where another is higher by one: the slope of a straight line by least squares, with an interval that holds where the spread varies (HC3). It says what goes together among those who answered, not what a change would bring about. Source: MacKinnon & White (1985)", "一项回答每高 1，另一项回答平均相差多少：最小二乘直线的斜率，其区间在离散程度不一时依然成立（HC3）。它说明受访者中哪些回答同高同低，不说明改变前者会带来什么。来源：MacKinnon & White (1985)"),
     "field.predictor": ("predictor", "自变量"),
     "field.slope": ("slope", "斜率"),

@@ -167,7 +167,7 @@ LISTS: Final[dict[str, tuple[str, str]]] = {
     "profit_station.customer_impression": ("customer impression", "客户印象"),
     "profit_station.revenue_growth": ("revenue growth", "收入增长"),
     "self_rating": ("Self-rating", "自评"),
-    "self_rating.summary": ("Own rating {score:.2} points: {n_rated} items rated, {n_missing} not", "自评 {score:.2} 分：已评 {n_rated} 项，未评 {n_missing} 项"),
+    "self_rating.summary": ("Self-rating {score:.2} points: {n_rated} items rated, {n_missing} not", "自评 {score:.2} 分：已评 {n_rated} 项，未评 {n_missing} 项"),
     "self_rating.definition": ("How one person rates themselves on each item of a checklist; the score is the plain mean of the ratings. It is a view of oneself, not what customers find", "一个人按检查表逐项给自己打分，得分为各项的简单平均。这是自我评价，不代表客户的看法"),
     "choice.checklist": ("checklist", "检查表"),
     "field.rating": ("rating", "评分"),

@@ -160,7 +160,7 @@ def association(
     >>> round(result.slope, 3), round(result.interval.low, 3)
     (0.654, 0.617)
     >>> print(result.summary())  # doctest: +ELLIPSIS
-    Where gap of reliability is higher by 1, overall rating is higher by +0.654 ...
+    Where gap of reliability is higher by 1, overall rating differs by +0.654 ...
 
     Args:
         predictor: the answers to start from, one per respondent; None and NaN are

@@ -21,6 +21,12 @@ __getattr__, __dir__, __all__ = attach(
             "InformationGroup",
             "InformationKind",
         ],
+        "_customer_file": [
+            "DATABASE_MARKETING",
+            "FILE_REPORTS",
+            "DatabaseMarketingUse",
+            "FileReport",
+        ],
         "_customer_stage": ["StageCase", "StageCondition"],
         "_customer_types": [
             "CUSTOMER_SENSE_RULES",

@@ -6,6 +6,12 @@ from custsat.customers.journey._completeness import (
     InformationGroup as InformationGroup,
     InformationKind as InformationKind,
 )
+from custsat.customers.journey._customer_file import (
+    DATABASE_MARKETING as DATABASE_MARKETING,
+    DatabaseMarketingUse as DatabaseMarketingUse,
+    FILE_REPORTS as FILE_REPORTS,
+    FileReport as FileReport,
+)
 from custsat.customers.journey._customer_stage import (
     StageCase as StageCase,
     StageCondition as StageCondition,
@@ -62,7 +68,11 @@ __all__ = [
     "CustomerSense",
     "CustomerSenseVerdict",
     "CustomerSide",
+    "DATABASE_MARKETING",
+    "DatabaseMarketingUse",
     "DistributionChannel",
+    "FILE_REPORTS",
+    "FileReport",
     "FunnelStep",
     "GroupCompleteness",
     "INFORMATION_GROUPS",

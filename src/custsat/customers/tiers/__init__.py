@@ -28,6 +28,8 @@ __getattr__, __dir__, __all__ = attach(
             "serve_rule",
         ],
         "_target_segments": [
+            "SEGMENT_CRITERIA",
+            "SegmentCriterion",
             "TargetCase",
             "TargetDecision",
             "TargetRow",

@@ -22,6 +22,8 @@ from custsat.customers.tiers._serve_level import (
     serve_rule as serve_rule,
 )
 from custsat.customers.tiers._target_segments import (
+    SEGMENT_CRITERIA as SEGMENT_CRITERIA,
+    SegmentCriterion as SegmentCriterion,
     TargetCase as TargetCase,
     TargetDecision as TargetDecision,
     TargetRow as TargetRow,
@@ -33,7 +35,9 @@ __all__ = [
     "CurvePoint",
     "Level",
     "PyramidRow",
+    "SEGMENT_CRITERIA",
     "SERVE_NEEDS",
+    "SegmentCriterion",
     "ServeCase",
     "ServeLevel",
     "ServeNeed",

@@ -22,8 +22,9 @@ from custsat import _checks as checks
 from custsat.customers.tiers._serve_level import Level, level_bands
 from custsat.errors import EmptyInput
 from custsat.evidence.customers import GRID_THRESHOLD, PORTFOLIO_GRID
+from custsat.evidence.sources import WHAT_IS_SATISFACTION
 from custsat.labels import LabelledEnum
-from custsat.rules import DecisionTable, two_way_table
+from custsat.rules import Checklist, DecisionTable, two_way_table
 from custsat.values._finding import Finding
 from custsat.values._reason import Reason
 from custsat.values._result import Result
@@ -40,6 +41,21 @@ class TargetDecision(LabelledEnum):
     BUILD_CAPABILITY = "build_capability"
     SERVE_ON_DEMAND = "serve_on_demand"
     LEAVE = "leave"
+
+
+class SegmentCriterion(LabelledEnum):
+    """The four families of criteria by which customers are divided into segments."""
+
+    TRANSACTION = "transaction"
+    FINANCIAL = "financial"
+    CONTACT = "contact"
+    CHARACTERISTIC = "characteristic"
+
+
+# What attractiveness is judged by; the slides name the families, not their indicators.
+SEGMENT_CRITERIA: Final = Checklist(
+    id="segment_criteria@1", source=WHAT_IS_SATISFACTION, items=tuple(SegmentCriterion)
+)
 
 
 class TargetCase(NamedTuple):

@@ -29,6 +29,7 @@ __getattr__, __dir__, __all__ = attach(
         ],
         "_loyalty_condition": [
             "DickBasuType",
+            "LoyaltyConditionName",
             "LoyaltyLevel",
         ],
         "_loyalty_type": [

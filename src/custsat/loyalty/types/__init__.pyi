@@ -13,6 +13,7 @@ from custsat.loyalty.types._compare_repurchase import (
 )
 from custsat.loyalty.types._loyalty_condition import (
     DickBasuType as DickBasuType,
+    LoyaltyConditionName as LoyaltyConditionName,
     LoyaltyLevel as LoyaltyLevel,
 )
 from custsat.loyalty.types._loyalty_type import (
@@ -52,6 +53,7 @@ __all__ = [
     "LOYALTY_TRAITS",
     "LOYALTY_TYPES",
     "LoyaltyBehaviour",
+    "LoyaltyConditionName",
     "LoyaltyFactor",
     "LoyaltyLevel",
     "LoyaltyTier",

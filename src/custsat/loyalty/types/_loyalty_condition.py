@@ -43,6 +43,13 @@ class DickBasuType(LabelledEnum):
     NONE = "none"
 
 
+class LoyaltyConditionName(LabelledEnum):
+    """Condition of the table, as a summary names it."""
+
+    ATTITUDE = "attitude"
+    PATRONAGE = "patronage"
+
+
 class LoyaltyConditionCase(NamedTuple):
     """Case of the table: level of attitude and of patronage."""
 
@@ -74,6 +81,11 @@ class LoyaltyCondition(Result):
     possible: tuple[DickBasuType, ...]
     ask: tuple[str, ...]
     reasons: tuple[Reason, ...]
+
+    @property
+    def _ask_labels(self) -> tuple[LoyaltyConditionName, ...]:
+        """The unknown conditions, as a summary states them."""
+        return tuple(LoyaltyConditionName(name) for name in self.ask)
 
 
 @lru_cache(maxsize=32)
