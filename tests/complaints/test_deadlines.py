@@ -541,14 +541,14 @@ def offered(at: float = 0) -> Case:
     return case
 
 
-def test_next_reply_is_due_to_a_declined_offer_and_not_to_an_accepted_one() -> None:
+def test_next_reply_is_due_until_the_offer_is_accepted() -> None:
     declined = offered().reply(accepted=False, at=hour(1))
     assert states(declined, REPLIES, 4) == [OVERDUE]
     assert states(declined.record(Step.ASK, at=hour(2)), REPLIES, 4) == [MET]
     accepted = offered().contact(at=hour(1)).reply(accepted=True, at=hour(2))
-    assert states(accepted, REPLIES, 9) == []
+    assert states(accepted, REPLIES, 9) == [MET]
     reopened = accepted.reopen(at=hour(5))
-    assert [each.due_at for each in deadlines(reopened, REPLIES)] == [hour(7)]
+    assert [each.due_at for each in deadlines(reopened, REPLIES)] == [hour(3), hour(7)]
 
 
 def test_updates_are_due_until_the_resolution() -> None:
