@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 from string import Formatter
 
 import pytest
 from tests.chinese_errors import english_left, english_of, templates
 from tests.errors.test_errors import EVERY_ERROR, calls_of_errors
 
+from custsat.care import ContactWishes, WorkCalendar
+from custsat.complaints import open_case
+from custsat.customers.journey import distribution_channel
 from custsat.errors import (
     BoolAsNumber,
     CurrencyMismatch,
@@ -208,6 +213,67 @@ def test_every_part_of_a_message_is_read_in_chinese() -> None:
 def test_error_text_and_hint(error: CustsatError, message: str, hint: str) -> None:
     assert (error_text(error, "zh"), error_hint(error, "zh")) == (message, hint)
     assert (error_text(error), error_hint(error)) == (str(error), error.hint)
+
+
+MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (
+            lambda: WorkCalendar.weekly("Mon-Fri 09:00-18:00", tz="北京"),
+            "tz 须为 IANA 时区名称，实际为 '北京'；是否想写 'Asia/Shanghai'？",
+        ),
+        (
+            lambda: WorkCalendar.weekly("Mon-Fri 09:00-18:00", tz="Nowhere"),
+            (
+                "tz 须为 IANA 时区名称，例如 'Asia/Shanghai' 或 'America/New_York'，"
+                "实际为 'Nowhere'"
+            ),
+        ),
+        (
+            lambda: WorkCalendar.weekly("Mon-Fri 09:00-18:00", tz="+05:30"),
+            (
+                "tz 须为 IANA 时区名称，实际为 '+05:30'，这是时差；地名才含夏令时，"
+                "例如 'Asia/Shanghai'"
+            ),
+        ),
+        (
+            lambda: WorkCalendar.weekly("Mon-Fri 09:00-18:00", tz="UTC+8"),
+            (
+                "tz 须为 IANA 时区名称，实际为 'UTC+8'，这是时差；地名才含夏令时，"
+                "例如 'Asia/Shanghai'；固定时差写作 'Etc/GMT-8'"
+            ),
+        ),
+        (
+            lambda: WorkCalendar.weekly("Mon-Fri 09:00-18:00", tz="localtime"),
+            (
+                "tz 须为 IANA 时区名称，例如 'Asia/Shanghai'，实际为 'localtime'，"
+                "而它因机器而异"
+            ),
+        ),
+        (
+            lambda: open_case("C-1", at=MONDAY).record("follow_up", at=MONDAY),
+            "目前不能进行 follow_up；可以进行：vent",
+        ),
+        (
+            lambda: distribution_channel(["retailer", "agent"]),
+            "在 retailer 之后不能进行 agent；可以进行：无",
+        ),
+        (
+            lambda: ContactWishes(customer="C-1", quiet_days=[date(2026, 1, 1)]),
+            "quiet_days 的每一项须为一对日期：第一天和最后一天，实际为 date",
+        ),
+    ],
+)
+def test_errors_of_common_mistakes_are_read_in_chinese(
+    call: Callable[[], object], message: str
+) -> None:
+    with pytest.raises(CustsatError) as caught:
+        call()
+    assert error_text(caught.value, "zh") == message
+    assert not english_of(caught.value)
 
 
 class OwnError(CustsatError):

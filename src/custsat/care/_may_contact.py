@@ -77,7 +77,7 @@ class ContactDecision(Result):
         "purpose",
         "is_allowed",
         "obstacles",
-        "allowed_from",
+        "allowed_from?",
     )
     customer: str | int
     on: date

@@ -25,6 +25,8 @@ from custsat.errors import OutOfOrder
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+PAIR_OF_DAYS: Final = "a pair of days, the first and the last"
+
 
 def _to_id(customer: str | int) -> str | int:
     return checks.identifier(customer, "customer")
@@ -73,10 +75,11 @@ def _to_spans(spans: Iterable[Any]) -> tuple[tuple[date, date], ...]:
     Raises:
         OutOfOrder: if one ends before it starts.
         NotADate: for a day that is none.
+        WrongType: for a day without another one.
     """
     checked = []
     for span in checks.sequence(spans, "quiet_days"):
-        first, last = checks.pair(span, "each of quiet_days")
+        first, last = checks.fixed_length(span, "each of quiet_days", 2, PAIR_OF_DAYS)
         start = checks.day(first, "quiet_days")
         end = checks.day(last, "quiet_days")
         if end < start:

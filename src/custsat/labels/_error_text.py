@@ -35,6 +35,7 @@ BLANKS: Final = {"n": NUMBER, "m": NUMBER, "name": "[^,; ]+", "word": r"(?!of\b)
 BRACKETS: Final = ("()", "[]", "{}")  # what is between them belongs together
 AS_WRITTEN: Final = frozenset({"n", "m", "name", "code"})  # blanks that are text of programs
 AS_WRITTEN_FIELDS: Final = frozenset({"case", "extra"})
+WORDS_AMONG_NAMES: Final = frozenset({"now", "nothing"})  # of steps that are possible
 # Fields whose single words are names of arguments, never words of a sentence.
 NAMES: Final = frozenset(
     (
@@ -107,7 +108,8 @@ class _Chinese:
 
     def phrase(self, text: str, *, is_name: bool = False) -> str:
         """A part of a message in Chinese; what has no Chinese form stays as it is."""
-        if is_name and PROGRAM_TEXT.fullmatch(text):
+        is_word = text in WORDS_AMONG_NAMES
+        if is_name and not is_word and PROGRAM_TEXT.fullmatch(text):
             return text
         exact = PARTS.get(text) or MESSAGES.get(text)
         if exact is not None:

@@ -180,7 +180,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "field.visitors": ("customers with a visit", "到访客户数"),
     "field.repeat_rate": ("came again", "重复购买率"),
     "field.tenure_days": ("days since the first visit (mean)", "距首次到访平均天数"),
-    "field.retention_rate": ("came again the month after", "次月留存率"),
+    "field.retention_rate": ("came again the month after", "逐月留存率"),
     "field.paced_customers": ("customers who should have come by their pace", "按自身节奏应已到访的客户数"),
     "field.fading_share": ("of these, less than before", "其中到访减少的比例"),
     "field.fading_interval": ("of these, less than before (interval)", "其中到访减少的比例（区间）"),

@@ -55,7 +55,7 @@ ADVICE: Final[dict[str, str]] = {
     "groups of nps, csat, ces, index, acsi or csi of frames": "frames 中 nps、csat、ces、index、acsi 或 csi 的分组",
     "if nobody answers, no number of invitations is enough": "若无人应答，邀请多少人都不够",
     "with a margin of 0 everybody must answer": "允许误差为 0 时，须全员作答",
-    "it is never guessed; scale=LIKERT5 of custsat.values for instance": "量表从不猜测；例如 custsat.values 的 scale=LIKERT5",
+    "it is never guessed; scale=LIKERT5 of custsat.values for instance": "本库不猜测量表；例如 custsat.values 的 scale=LIKERT5",
     "kano_question() of custsat.satisfaction.requirements makes the question of Kano's five answers": "custsat.satisfaction.requirements 的 kano_question() 可生成卡诺五选项题",
     "question=kano_question(labels={x}) reads words of your own": "question=kano_question(labels={x}) 可读取您自己的文字",
     "keys of JSON are texts: write {int(key): n for key, n in counts.items()}, or pass question=, which reads the keys as cells": "JSON 的键都是文本：请写 {int(key): n for key, n in counts.items()}，或传入 question=，由它把键当作单元格读取",

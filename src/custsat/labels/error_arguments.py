@@ -37,7 +37,7 @@ ARGUMENTS: Final[dict[str, str]] = {
     "{x} of the ticket at row {n}": "第 {n} 行工单的 {x}",
     "the ticket at row {n}": "第 {n} 行的工单",
     "the event at row {n}": "第 {n} 行的事件",
-    "the purchase at row {n}": "第 {n} 行的购买",
+    "the purchase at row {n}": "第 {n} 行的购买记录",
     "the id of the lead at row {n}": "第 {n} 行线索的编号",
     "the sample that tells ltpd from aql": "区分 ltpd 与 aql 所需的样本",
     "the sample that shows a change so small": "发现如此小的变化所需的样本",

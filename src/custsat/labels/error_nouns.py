@@ -155,7 +155,7 @@ NOUNS: Final[dict[str, str]] = {
     "source": "来源",
     "scored lead": "有评分的线索",
     "basket": "购物篮",
-    "purchase": "购买",
+    "purchase": "购买记录",
     "product": "产品",
     "value": "值",
     "values": "值",

@@ -160,7 +160,7 @@ class SocialStyle(Result):
     def tables(self, lang: str) -> tuple[Table, ...]:
         """The scores with the caution, and the profiles of the relevant styles."""
         scores, *rest = super().tables(lang)
-        note = f"{scores.note} {self.caution(lang)}"
+        note = f"{scores.note}{translate('page.stop', lang)}{self.caution(lang)}"
         profiles = (
             style_profile(style).tables(lang)[0] for style in self.relevant_styles
         )

@@ -236,5 +236,5 @@ def parse_style(name: str) -> Style:
         }
         if name in names:
             return style
-    styles = ", ".join(style.value for style in Style)
+    styles = ", ".join(style.value for style in PUBLISHED_NAMES)
     raise UnreadableAnswer(problem="style", name="name", styles=styles)
