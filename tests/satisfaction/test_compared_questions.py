@@ -143,7 +143,7 @@ def test_perceptions_say_what_was_no_answer() -> None:
         "No answer to the expectation: blank 1"
     )
     assert result.summary("zh").endswith(
-        "未答“感受”：空白 1、不适用 2。未答“期望”：空白 1"
+        "未答“感知”：空白 1、不适用 2。未答“期望”：空白 1"
     )
     assert "no answer to the perception" in result.to_text("en")
 

@@ -77,7 +77,7 @@ def test_perceptions_have_wilsons_intervals() -> None:
         "Expectations missed for 75% of 40 customers, exceeded for 10%; mean "
         "difference -1.40 (95% interval -1.75 to -1.05; 0 missing)"
     )
-    assert "感受低于期望" in result.summary("zh")
+    assert "感知低于期望" in result.summary("zh")
     assert Perceptions.from_dict(result.to_dict()) == result
 
 

@@ -86,7 +86,7 @@ ADVICE: Final[dict[str, str]] = {
     "pass tz=": "请给出 tz=",
     "read it with question=": "请用 question= 读取",
     "pass a frame of the kind to return, the data for instance": "请传入要返回的那种数据表，例如原数据",
-    "{a} or {b} compare the items with each other, {c} each with its scale, {d} performance with importance; or two numbers": "{a} 或 {b} 使各题相互比较，{c} 使各题与其量表比较，{d} 使表现与重要度比较；或给出两个数",
+    "{a} or {b} compare the items with each other, {c} each with its scale, {d} performance with importance; or two numbers": "{a} 或 {b} 使各题相互比较，{c} 使各题与其量表比较，{d} 使表现与重要性比较；或给出两个数",
     "items that run against the others go into reverse=": "与其他题方向相反的题目请列入 reverse=",
     "the braces of a pattern are the number of the item, from 1; a mapping of items to columns names any others": "模式中的花括号代表从 1 起的题目编号；其他列名请用由题目到列的映射",
     "rename it to a text first, such as {x}": "请先改为文本列名，例如 {x}",

@@ -34,7 +34,7 @@ NONCONFORMING: Final[dict[str, tuple[str, str]]] = {
     "disposition_need.conformity_verified": ("checked again: it conforms", "已重新验证符合要求"),
     "disposition_need.use_verified": ("checked: it serves its use", "已验证可满足使用"),
     "disposition_need.concession_granted": ("the concession is granted", "已获得让步许可"),
-    "disposition_need.customer_informed": ("the customer is informed", "已告知顾客"),
+    "disposition_need.customer_informed": ("the customer is informed", "已告知客户"),
     "disposition_need.new_grade_marked": ("its new grade is marked", "已标明新的等级"),
     "disposition_need.use_prevented": ("it cannot be used or billed any more", "已确保不再使用或计费"),
     "disposition_need.supplier_informed": ("the supplier is informed", "已通知供方"),

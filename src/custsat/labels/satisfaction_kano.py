@@ -99,8 +99,8 @@ KANO: Final[dict[str, tuple[str, str]]] = {
     "advice.kano_must_be": ("Secure it first: nothing else makes up for its lack, and nobody will praise it", "首先保证做到：缺了它，别的难以弥补；做到了，客户也只觉得理所当然"),
     "advice.kano_one_dimensional": ("The more the better: compete on it", "多多益善：做得越好客户越满意，可作为竞争重点"),
     "advice.kano_attractive": ("A chance to delight, once the must-be attributes are secured", "制造惊喜的机会：先保证必备属性，再投入于此"),
-    "advice.kano_indifferent": ("Do not spend on it; look at the segments before you drop it", "不必为它投入；取消之前先看各细分客群"),
+    "advice.kano_indifferent": ("Do not spend on it; look at the segments before you drop it", "不必为它投入；取消之前先看各客户群"),
     "advice.kano_reverse": ("Find out which: leave it out, or ask again in clearer words", "先弄清原因：是取消它，还是换更清楚的问法重问"),
     "advice.kano_questionable": ("Reword the two questions and ask again", "改写这两个问题，重新询问"),
-    "advice.kano_rules": ("Decide by better and worse, and look at the segments: different customers may want different things", "参考 better 与 worse 系数，并查看各细分客群：不同客户的需求可能不同"),
+    "advice.kano_rules": ("Decide by better and worse, and look at the segments: different customers may want different things", "参考 better 与 worse 系数，并查看各客户群：不同客户的需求可能不同"),
 }

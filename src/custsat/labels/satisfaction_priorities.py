@@ -19,7 +19,7 @@ PRIORITIES: Final[dict[str, tuple[str, str]]] = {
     "importance_factor.basic": ("basic factor", "基本因素"),
     "importance_factor.key": ("key factor", "关键因素"),
     "importance_factor.unimportant": ("unimportant factor", "次要因素"),
-    "importance_factor.excitement": ("excitement factor", "魅力因素"),
+    "importance_factor.excitement": ("excitement factor", "兴奋因素"),
     "field.lines": ("lines", "划分线"),
     "field.importance_line": ("line of importance", "重要性划分线"),
     "field.performance_line": ("line of performance", "表现划分线"),

@@ -89,7 +89,7 @@ LISTS: Final[dict[str, tuple[str, str]]] = {
     "procedural_feature.accommodation": ("accommodation", "适应性"),
     "procedural_feature.anticipation": ("anticipation", "预见性"),
     "procedural_feature.communication": ("communication", "信息沟通"),
-    "procedural_feature.feedback": ("customer feedback", "顾客反馈"),
+    "procedural_feature.feedback": ("customer feedback", "客户反馈"),
     "procedural_feature.supervision": ("organisation and supervision", "组织和监管"),
     "personal_feature.appearance": ("appearance", "仪表"),
     "personal_feature.attitude": ("attitude", "态度"),
@@ -189,7 +189,7 @@ LISTS: Final[dict[str, tuple[str, str]]] = {
     "team_building.training_and_support": ("train and support it", "提供培训和支持"),
     "team_building.cohesion": ("strengthen its cohesion", "增强团队凝聚力"),
     "service_process.workshop_management": ("workshop management", "车间管理"),
-    "service_process.customer_management": ("customer management", "顾客管理"),
+    "service_process.customer_management": ("customer management", "客户管理"),
     "service_process.brand_image": ("brand image", "品牌形象"),
     # fields and conditions
     "field.gap1": ("GAP1, knowing", "差距1（了解）"),

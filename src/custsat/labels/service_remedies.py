@@ -17,7 +17,7 @@ REMEDIES: Final[dict[str, tuple[str, str]]] = {
     "check.frontline_customer_communication": ("Number of customers' remarks that the front line wrote down per week", "一线员工每周记录的客户意见条数"),
     "check.frontline_manager_communication": ("Share of reports from the front line that were answered within a week", "一线反映的问题在一周内得到答复的比例"),
     "check.manager_customer_communication": ("Days with customers per manager and quarter", "每位管理者每季度直接面对客户的天数"),
-    "check.no_segmentation": ("Share of customers whose segment is known, and the spread of expectations between segments", "已知所属细分群体的客户比例，以及各群体期望的差异"),
+    "check.no_segmentation": ("Share of customers whose segment is known, and the spread of expectations between segments", "已知所属客户群的客户比例，以及各客户群期望的差异"),
     "check.deal_before_relationship": ("Share of turnover from repeat purchase and referral", "重复购买和推荐带来的营业额占比"),
     "check.new_before_existing": ("Retention, reported as often as new customers are", "留存率与新增客户数以同样的频率公布"),
     "check.not_standardised": ("Share of frequent services that have written steps and trained staff", "常见服务中已有书面步骤且员工受过培训的比例"),
