@@ -267,6 +267,34 @@ def test_index_linear_percent_ignores_coding(
     assert other.satisfied_count == result.satisfied_count
 
 
+def test_codes_that_are_points_of_100_are_percent() -> None:
+    """30 and 100 are 65 on average, not 61.1 of the way from 10 to 100."""
+    codes = Scale(
+        10, 100, levels=[("a", 10), ("b", 30), ("c", 50), ("d", 70), ("e", 100)]
+    )
+    answers = [{"speed": 30}, {"speed": 100}]
+    result = index(answers, weights={"speed": 1}, scale=codes)
+
+    assert (result.percent, result.percent_method) == (65, PercentMethod.OF_MAX)
+    linear = index(answers, weights={"speed": 1}, scale=codes, percent="linear")
+    assert linear.percent == exact(100 * 55 / 90)
+
+
+@pytest.mark.parametrize(
+    "scale",
+    [
+        Scale(0, 100),  # no codes: any number
+        Scale(10, 90, levels=[("a", 10), ("b", 90)]),
+        Scale(-100, 100, levels=[("a", -100), ("b", 100)]),
+        Scale(10, 100, levels=[("a", 10), ("b", 100)], low_is_good=True),
+    ],
+)
+def test_other_scales_are_linear_without_a_choice(scale: Scale) -> None:
+    result = index([{"speed": scale.high}], weights={"speed": 1}, scale=scale)
+
+    assert result.percent_method is PercentMethod.LINEAR
+
+
 @law
 @given(surveys())
 def test_index_percent_on_reversed_scale(survey: dict) -> None:

@@ -29,8 +29,8 @@ from custsat.satisfaction._index_from_means import index_from_means
 from custsat.satisfaction._index_options import (
     IndexOptions,
     MissingPolicy,
-    PercentMethod,
     Weighting,
+    choose_percent,
 )
 from custsat.satisfaction._survey_cells import survey_scale
 
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from custsat.rules import WeightedIndex
+    from custsat.satisfaction._index_options import PercentMethod
     from custsat.satisfaction._index_result import SatisfactionIndex
     from custsat.values._question import Question
     from custsat.values._scale import Scale
@@ -57,7 +58,7 @@ def index(
     scale: Scale | None = None,
     question: Question | None = None,
     questions: Mapping[str, Question] | None = None,
-    percent: PercentMethod | str = PercentMethod.LINEAR,
+    percent: PercentMethod | str | None = None,
     missing: MissingPolicy | str = MissingPolicy.AVAILABLE_ITEMS,
     threshold: float = SATISFIED_FROM.value,
     target: float | None = None,
@@ -91,7 +92,8 @@ def index(
             as cells of a survey file.
         questions: instead of *scale*, the question of each item, all on one scale.
         percent: ``"linear"`` from the worst to the best answer, or ``"of_max"``, the
-            share of the highest answer.
+            share of the highest answer; without it linear, and on a scale whose codes
+            are points of 100 (100, 70, 50, 30, 10) these.
         missing: ``"available_items"`` scores respondents by the items that they
             answered; ``"complete_cases"`` counts complete questionnaires only.
         threshold: the percent from which a respondent is satisfied. [0 to 100]
@@ -121,9 +123,10 @@ def index(
     """
     _check_alternatives(answers, item_means, weights, importance)
     reading = questions if question is None else question
+    answer_scale = survey_scale(scale, question, questions)
     options = IndexOptions(
-        scale=survey_scale(scale, question, questions),
-        percent_method=checks.member(percent, "percent", PercentMethod),
+        scale=answer_scale,
+        percent_method=choose_percent(percent, answer_scale),
         weighting=choose_weighting(weighting, importance),
         missing=checks.member(missing, "missing", MissingPolicy),
         threshold=threshold,

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from custsat.evidence import Source
 
+FULL_PERCENT: Final = 100
 SURVEY_INDEX_ID: Final = "survey_index@1"
 
 
@@ -61,6 +62,24 @@ class MissingPolicy(LabelledEnum):
 
     AVAILABLE_ITEMS = "available_items"
     COMPLETE_CASES = "complete_cases"
+
+
+def choose_percent(percent: PercentMethod | str | None, scale: Scale) -> PercentMethod:
+    """Return how means become percent; codes of answers up to 100 are percent already.
+
+    >>> from custsat.values import LIKERT5
+    >>> choose_percent(None, LIKERT5).value
+    'linear'
+
+    Raises:
+        UnknownOption: for an unknown method.
+    """
+    if percent is not None:
+        return checks.member(percent, "percent", PercentMethod)
+    is_coded = bool(scale.levels) and scale.high == FULL_PERCENT and scale.low >= 0
+    if is_coded and not scale.low_is_good:
+        return PercentMethod.OF_MAX
+    return PercentMethod.LINEAR
 
 
 def percent_endpoints(scale: Scale, method: PercentMethod) -> tuple[float, float]:

@@ -22,8 +22,8 @@ from custsat.satisfaction._index import choose_weighting
 from custsat.satisfaction._index_options import (
     IndexOptions,
     MissingPolicy,
-    PercentMethod,
     Weighting,
+    choose_percent,
     index_rule,
 )
 from custsat.satisfaction._index_result import (
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from custsat.frames.satisfaction._index_columns import IndexColumns
     from custsat.rules import WeightedIndex
+    from custsat.satisfaction._index_options import PercentMethod
     from custsat.values._question import Question
     from custsat.values._scale import Scale
 
@@ -55,7 +56,7 @@ def index(
     scale: Scale | None = None,
     question: Question | None = None,
     questions: Mapping[str, Question] | None = None,
-    percent: PercentMethod | str = PercentMethod.LINEAR,
+    percent: PercentMethod | str | None = None,
     missing: MissingPolicy | str = MissingPolicy.AVAILABLE_ITEMS,
     threshold: float = SATISFIED_FROM.value,
     target: float | None = None,
@@ -88,7 +89,7 @@ def index(
         question: instead of *scale*, the question that reads the items as cells of a
             survey file, text and codes; the columns are then read into memory.
         questions: instead of *scale*, the question of each item, all on one scale.
-        percent: ``"linear"`` or ``"of_max"``.
+        percent: ``"linear"`` or ``"of_max"``; without it as in the scalar verb.
         missing: ``"available_items"`` or ``"complete_cases"``.
         threshold: the percent from which a respondent is satisfied, itself included.
         target: the satisfied rate to reach. [0 to 1]
@@ -104,9 +105,10 @@ def index(
         UnknownColumn: for a column that the frame does not have.
     """
     ratings = _ratings(importance, weights)
+    answer_scale = survey_scale(scale, question, questions)
     options = _options(
-        scale=survey_scale(scale, question, questions),
-        percent_method=checks.member(percent, "percent", PercentMethod),
+        scale=answer_scale,
+        percent_method=choose_percent(percent, answer_scale),
         weighting=choose_weighting(weighting, importance),
         missing=checks.member(missing, "missing", MissingPolicy),
         threshold=threshold,
