@@ -35,7 +35,7 @@ BLANKS: Final = {"n": NUMBER, "m": NUMBER, "name": "[^,; ]+", "word": r"(?!of\b)
 BRACKETS: Final = ("()", "[]", "{}")  # what is between them belongs together
 AS_WRITTEN: Final = frozenset({"n", "m", "name", "code"})  # blanks that are text of programs
 AS_WRITTEN_FIELDS: Final = frozenset({"case", "extra"})
-WORDS_AMONG_NAMES: Final = frozenset({"now", "nothing"})  # of steps that are possible
+WORDS_AMONG_NAMES: Final = frozenset({"nothing"})  # of steps that are possible
 # Fields whose single words are names of arguments, never words of a sentence.
 NAMES: Final = frozenset(
     (
