@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from custsat.complaints import recovery
 from custsat.customers import seven_p
 from custsat.display import Bound, Comparison, Side, format_attribute, format_value
-from custsat.display._formatting import singular
+from custsat.display._formatting import format_template, singular
 from custsat.display._numbers import currency_decimals, format_limit, format_number
 from custsat.errors import EmptyInput
 from custsat.evidence.currencies import CURRENCY_DECIMALS
@@ -488,6 +488,14 @@ def test_yen_and_dinars_of_a_lifetime() -> None:
         (" values outside", " value outside"),
         (" of 3 customers", " of 3 customers"),
         (" missing", " missing"),
+        (" complete answers, 2 incomplete", " complete answer, 2 incomplete"),
+        (" complaints are too few", " complaint is too few"),
+        (" drivers go with", " driver goes with"),
+        (" people followed", " person followed"),
+        (" intermediaries between", " intermediary between"),
+        (" more are needed", " more is needed"),
+        (" are below their zone", " is below their zone"),
+        (" arenas", " arenas"),
     ],
 )
 def test_what_follows_one_is_in_the_singular(text: str, expected: str) -> None:
@@ -508,6 +516,24 @@ def test_sentences_count_in_the_singular_and_the_plural(
     assert en in nps(answers).summary()
     assert zh in nps(answers).summary("zh")
     assert "(95% interval " in nps(answers).summary()
+
+
+@pytest.mark.parametrize(
+    ("few", "total", "expected"),
+    [
+        (1, 5, "1 of 5 items has too few answers"),
+        (1, 1, "1 of 1 item has too few answers"),
+        (2, 5, "2 of 5 items have too few answers"),
+    ],
+)
+def test_one_of_several_has_a_verb_in_the_singular(
+    few: int, total: int, expected: str
+) -> None:
+    counts = Row(few=few, total=total, more=1)
+    text = format_template("finding.items_too_few", counts, "en")
+
+    assert text.startswith(expected)
+    assert text.endswith("at least 1 more is needed")
 
 
 def test_no_label_spells_a_percent_with_a_space() -> None:

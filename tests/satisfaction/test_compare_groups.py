@@ -212,7 +212,7 @@ def test_groups_with_too_few_answers_are_no_part_of_the_family(n: int) -> None:
     few = [f for f in result.findings if f.certainty is Certainty.TOO_FEW]
     assert bool(few) is (n < 30)
     if few:
-        assert "1 of 2 groups have too few answers" in few[0].explain()
+        assert "1 of 2 groups has too few answers" in few[0].explain()
         assert "1" in few[0].explain("zh")
 
 

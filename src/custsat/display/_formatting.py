@@ -31,18 +31,37 @@ PAIR: Final = 2
 VERBS: Final = {
     " are": " is",
     " do": " does",
+    " generate": " generates",
     " give": " gives",
+    " go": " goes",
     " have": " has",
+    " lie": " lies",
+    " occur": " occurs",
+    " rest": " rests",
     " suffice": " suffices",
+    " tell": " tells",
+    " were": " was",
 }
+IRREGULAR: Final = {
+    " intermediaries": " intermediary",
+    " people": " person",
+    " processes": " process",
+    " qualities": " quality",
+}
+VERB: Final = f"(?P<verb>{'|'.join(VERBS)})"
 PLURAL: Final = re.compile(  # of what a sentence counts, and its verb
-    "^ (?P<adjective>(?:dissatisfied|due|lost|new|open) )?"
-    "(?P<noun>answers|antecedents|attributes|causes|cohorts|contacts|contrasts|customers|days|"
-    "events|groups|hours|items|leads|mistakes|moments|observations|options|pairs|"
-    "periods|points|processes|products|purchases|questionnaires|respondents|rows|"
-    "scenarios|tasks|tickets|values|visits|waves)\\b"
-    "(?P<verb> are| do| give| have| suffice)?\\b"
+    "^(?P<adjective>(?: (?:bad|complaining|complete|control|dissatisfied|due|finished|"
+    "further|good|high|lost|low|more|new|open|percentage|satisfied|unhappy|weighted|"
+    "working))?)"
+    "(?P<noun>(?: (?:answers|antecedents|attributes|baskets|causes|cells|cohorts|"
+    "complaints|consumers|contacts|contrasts|counts|customers|days|deals|drivers|events|"
+    "groups|hours|impressions|intermediaries|items|leads|lots|minutes|mistakes|moments|"
+    "months|numbers|observations|options|pairs|people|periods|points|processes|products|"
+    "purchases|qualities|questionnaires|respondents|rows|scenarios|tasks|tickets|"
+    "transitions|values|visits|waves)\\b)?)"
+    f"(?:{VERB}\\b)?"
 )
+VERB_OF_MANY: Final = re.compile(f"^(?P<noun>(?: [a-z]+s)?){VERB}\\b")
 NUMBER_TYPES: Final = (int, float)
 
 
@@ -190,9 +209,11 @@ def format_template(code: str, subject: object, lang: str) -> str:
     """Return the sentence *code* filled from the attributes of *subject*."""
     from string import Formatter  # not before a sentence is printed
 
-    text, is_one = "", False
+    text, is_one, is_one_of = "", False, False
     for literal, field, spec, _ in Formatter().parse(translate(code, lang)):
-        text += singular(literal) if is_one else literal
+        following = _one_of_many(literal) if is_one_of else literal
+        text += singular(following) if is_one else following
+        is_one_of = is_one and literal == " of "
         if field is not None:
             owner, name, value = _attribute_of(subject, field, lang)
             part = format_attribute(owner, name, value, lang, spec or "")
@@ -210,5 +231,11 @@ def singular(text: str) -> str:
 
 
 def _to_singular(match: re.Match[str]) -> str:
-    noun = match["noun"].removesuffix("es" if match["noun"] == "processes" else "s")
-    return f" {match['adjective'] or ''}{noun}{VERBS.get(match['verb'], '')}"
+    noun, verb = match["noun"], match["verb"] or ""
+    noun = IRREGULAR.get(noun, noun.removesuffix("s"))
+    return f"{match['adjective']}{noun}{VERBS.get(verb, verb)}"
+
+
+def _one_of_many(text: str) -> str:
+    """Return an English text that follows a 1 of several: only its verb changes."""
+    return VERB_OF_MANY.sub(lambda m: f"{m['noun']}{VERBS[m['verb']]}", text, count=1)
