@@ -116,6 +116,11 @@ def test_diminishing_visits_go_elsewhere_when_a_group_is_visited_enough() -> Non
 
     assert visits(plan) == [2, 3]
     assert (visits(only), only.n_unused, only.gain) == ([3], 2, 300)
+    assert only.summary() == (
+        "5 visits for 1 group; most for: s; "
+        "left over, as no further visit is worth anything: 2"
+    )
+    assert only.summary("zh").endswith("；另有 2 次未分配，因为再多拜访也不会增加收益")
     assert "expected gain" in plan.to_text()
     assert "再拜访一次的价值" in plan.to_text("zh")
     unknown = allocate_visits([group("a", 1)], n_visits=1)

@@ -192,6 +192,13 @@ def test_benefits_and_sacrifices_nets_benefits_and_sacrifices() -> None:
     assert (result.benefit, result.sacrifice, result.net) == (80, 85, -5)
     assert BenefitsAndSacrifices.from_dict(result.to_dict()) == result
     assert result.summary() == "-5.00 CNY: benefit 80.00 minus sacrifice 85.00"
+    (finding,) = result.findings
+    assert "takes more than it gives (-5.00 CNY)" in finding.explain()
+    assert finding.weight == pytest.approx(100 * 5 / 85)
+    even = benefits_and_sacrifices(
+        physical=85, service=0, support=0, cost=60, risk=25, currency="CNY"
+    )
+    assert even.findings == ()
 
 
 @pytest.mark.parametrize("part", ["cost", "physical", "risk"])

@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 import attrs
 
 from custsat import _checks as checks
-from custsat.display import Table, format_value
+from custsat.display import Table, format_template, format_value
 from custsat.errors import EmptyInput, InputError
 from custsat.labels import LabelledEnum, translate
 from custsat.values import Result
@@ -164,7 +164,12 @@ class VisitPlan(Result):
     schema: ClassVar[str] = "visit_plan@1"
     choices: ClassVar[tuple[str, ...]] = ("method",)
     default_rows: ClassVar[str] = "shares"
-    table_fields: ClassVar[tuple[str, ...]] = ("n_visits", "n_groups", "largest_group")
+    table_fields: ClassVar[tuple[str, ...]] = (
+        "n_visits",
+        "n_groups",
+        "largest_group",
+        "gain?:.1",
+    )
     n_visits: int
     shares: tuple[VisitShare, ...]
     method: VisitMethod = VisitMethod.PROPORTIONAL
@@ -192,11 +197,18 @@ class VisitPlan(Result):
             self.shares, key=lambda share: (share.visits, share.expected_value)
         ).name
 
+    def summary(self, lang: str = "en") -> str:
+        """Return the result in one sentence, with the visits that are left over."""
+        text = super().summary(lang)
+        if not self.n_unused:
+            return text
+        return text + format_template("visit_plan.unused", self, lang)
+
     def tables(self, lang: str) -> tuple[Table, ...]:
         """Return the summary and the groups."""
         has_gains = any(share.gain is not None for share in self.shares)
         names = ["visit_group", "visits", "exact_share", "expected_value"]
-        names += ["visit_gain", "next_value"] * has_gains
+        names += ["gain", "next_value"] * has_gains
         rows = (
             (
                 share.name,

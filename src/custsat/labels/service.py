@@ -172,7 +172,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "finding.bad_moment": ("{subject}: a bad moment of truth ({score:+.1})", "{subject}：糟糕的关键时刻（{score:+.1}）"),
     "finding.uncovered_touchpoint": ("{subject}: no moment of the journey involves it", "{subject}：旅程中没有任何时刻涉及"),
     "finding.weak_side": ("{subject}: {mean:.2}, not above {cut:.2}", "{subject}：{mean:.2}，未超过 {cut:.2}"),
-    "finding.offer_takes_more": ("The offer takes more than it gives ({delivered:+$} {currency})", "付出大于所得（{delivered:+$} {currency}）"),
+    "finding.offer_takes_more": ("It takes more than it gives ({delivered:+$} {currency})", "客户付出大于所得（{delivered:+$} {currency}）"),
     "finding.negative_value": ("{subject}: takes more than it gives ({delivered:+$} {currency})", "{subject}：付出大于所得（{delivered:+$} {currency}）"),
     # diagnosis
     "cause_agreement.confirmed": ("confirm each other", "相互印证"),

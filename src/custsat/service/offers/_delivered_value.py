@@ -31,6 +31,7 @@ from custsat.errors import (
     UndefinedRatio,
 )
 from custsat.labels import LabelledEnum, translate
+from custsat.service.offers._net_loss import takes_more
 from custsat.values import Finding, Result
 
 if TYPE_CHECKING:
@@ -122,17 +123,7 @@ class DeliveredValue(Result):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Finding on an offer that costs more than it is worth to the customer."""
-        if self.delivered >= 0:
-            return ()
-        return (
-            Finding(
-                code="finding.offer_takes_more",
-                weight=100 * (-self.delivered / self.total_cost),
-                facts=(("delivered", self.delivered),),
-                currency=self.currency,
-                advice="advice.negative_value",
-            ),
-        )
+        return takes_more(self.delivered, self.total_cost, self.currency)
 
     @property
     def ratio(self) -> float:
@@ -282,6 +273,11 @@ class BenefitsAndSacrifices(Result):
     def net(self) -> float:
         """Benefit minus sacrifice."""
         return self.benefit - self.sacrifice
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Finding on a relationship that takes more than it gives."""
+        return takes_more(self.net, self.sacrifice, self.currency)
 
 
 def delivered_value(
