@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from custsat.evidence import sources
-from custsat.labels import LANGUAGES, source_title, translate
+from custsat.labels import LANGUAGES, source_title
 from custsat.rules import Rule
 from custsat.values import Scale
 
@@ -67,9 +67,9 @@ def rules_in(value: object) -> Iterable[Rule]:
     return []
 
 
-def both(code: str) -> str:
-    """The label of a code in both languages; once, if they are the same."""
-    english, chinese = (cell(translate(code, lang)) for lang in LANGUAGES)
+def both(texts: tuple[str, ...]) -> str:
+    """A text in both languages; once, if they are the same."""
+    english, chinese = (cell(text) for text in texts)
     return english if english == chinese else f"{english}<br>{chinese}"
 
 
@@ -80,13 +80,14 @@ def cell(text: str) -> str:
 
 def table(rule: Rule) -> str:
     """The rows of a rule; a list has a column per language."""
-    header, *rows = rule.codes()
+    texts = [rule.table(lang).rows for lang in LANGUAGES]
+    header, *rows = [list(zip(*row, strict=True)) for row in zip(*texts, strict=True)]
     if len(header) == 1:
-        lines = [[cell(translate(row[0], lang)) for lang in LANGUAGES] for row in rows]
+        lines = [[cell(text) for text in row[0]] for row in rows]
         head = ["English", "中文"]
     else:
-        lines = [[both(code) for code in row] for row in rows]
-        head = [both(code).replace("<br>", " ") for code in header]
+        lines = [[both(pair) for pair in row] for row in rows]
+        head = [both(pair).replace("<br>", " ") for pair in header]
     dashes = ["---"] * len(head)
     return "\n".join(f"| {' | '.join(line)} |" for line in (head, dashes, *lines))
 

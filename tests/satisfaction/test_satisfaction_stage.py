@@ -85,8 +85,8 @@ def test_satisfaction_stage_reads_in_both_languages() -> None:
     result = satisfaction_stage(material=None, spiritual=True, social=False)
 
     assert result.summary() == (
-        "Stage of satisfaction not known yet: not even material, spiritual "
-        "satisfaction; still to ask: material satisfaction"
+        "Stage of satisfaction not known yet: not even material satisfaction, "
+        "spiritual satisfaction; still to ask: material satisfaction"
     )
     assert result.summary("zh").startswith("满意层次尚未确定：")
     assert "物质满意" in SATISFACTION_STAGES.to_text("zh")

@@ -122,7 +122,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "customer_stage.consumer": ("consumer", "消费者"),
     "customer_stage.potential": ("potential customer", "潜在客户"),
     "customer_stage.prospect": ("prospect", "准客户"),
-    "customer_stage.closed": ("closed customer", "成交客户"),
+    "customer_stage.closed": ("customer who has bought", "成交客户"),
     "customer_stage.loyal": ("loyal customer", "忠诚客户"),
     "stage_condition.can_afford": ("can afford it", "买得起"),
     "stage_condition.has_use": ("has use for it", "用得着"),

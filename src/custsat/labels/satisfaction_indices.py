@@ -57,7 +57,7 @@ INDICES: Final[dict[str, tuple[str, str]]] = {
     "finding.factor_costs": ("“{subject}” scores {percent:.0!0!1000} of 1,000, weighs {share:.1%} and costs the index {shortfall:.0!0} points", "“{subject}”得分 {percent:.0!0!1000}（满分 1000），权重 {share:.1%}，使指数损失 {shortfall:.0!0} 分"),
     "finding.factor_costs_open": ("Which factor costs the most is not decided yet: {candidates} of them may; a difference of less than {detectable:.0} points of 1,000 may be overlooked", "哪个因子失分最多尚不能定论：可能是其中 {candidates} 个；小于 {detectable:.0} 分（满分 1000）的差异可能被忽略"),
     "advice.look_into_factors": ("Look into the factors that cost the most points before you act", "行动之前，先查明失分最多的因子"),
-    "satisfaction_stage.none": ("not even material", "物质满意也未达到"),
+    "satisfaction_stage.none": ("not even material satisfaction", "物质满意也未达到"),
     "satisfaction_stage.material": ("material satisfaction", "物质满意"),
     "satisfaction_stage.spiritual": ("spiritual satisfaction", "精神满意"),
     "satisfaction_stage.social": ("social satisfaction", "社会满意"),
