@@ -27,7 +27,7 @@ from custsat.care import (
     may_contact,
     plan,
 )
-from custsat.errors import NotADate, OutOfRange, UnknownOption, WrongType
+from custsat.errors import NotADate, OutOfRange, UnknownField, UnknownOption, WrongType
 from custsat.testing.strategies import customer_dates
 
 DAY = timedelta(days=1)
@@ -246,6 +246,9 @@ def test_wishes_are_read_from_mappings() -> None:
         "refused_purposes": ["survey"],
         "quiet_days": [["2026-12-01", date(2026, 12, 3)]],
         "phone": "ignored",
+        "contact": "ignored",
+        "customer_name": "ignored",
+        7: "ignored",
     }
 
     def obstacles(**contact: Any) -> list[str]:
@@ -270,6 +273,8 @@ def test_wishes_are_read_from_mappings() -> None:
         pytest.param({"refused_channels": ["fax"]}, UnknownOption, id="channel"),
         pytest.param({"quiet_days": [["soon", "later"]]}, NotADate, id="no days"),
         pytest.param({"quiet_days": ["2026-12-01"]}, WrongType, id="no spans"),
+        pytest.param({"do_not_call": True}, UnknownField, id="misspelt flag"),
+        pytest.param({"quiet_day": []}, UnknownField, id="misspelt days"),
     ],
 )
 def test_wishes_of_mappings_are_checked(row: Any, error: type[Exception]) -> None:

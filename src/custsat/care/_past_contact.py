@@ -20,7 +20,7 @@ import attrs
 
 from custsat import _checks as checks
 from custsat.care._contact_rules import ContactChannel, ContactPurpose
-from custsat.errors import OutOfOrder
+from custsat.errors import OutOfOrder, UnknownField, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -142,15 +142,33 @@ class ContactWishes:
     )
 
 
-WISH_FIELDS: Final = ("refused_channels", "refused_purposes", "quiet_days")
+LISTED_WISHES: Final = ("refused_channels", "refused_purposes", "quiet_days")
+WISH_FIELDS: Final = ("do_not_contact", *LISTED_WISHES)
+
+
+def _refuse_misspelt(item: Mapping[Any, Any], name: str) -> None:
+    """Refuse a key that is like a wish, from its first letters on, and is none.
+
+    Raises:
+        UnknownField: for the first such key.
+    """
+    for number, key in enumerate(item, start=1):
+        if isinstance(key, str) and key not in WISH_FIELDS:
+            near = nearest(key, WISH_FIELDS)
+            if near and near[:3] == key[:3].casefold():
+                raise UnknownField(
+                    owner=name, unit="field", position=number, known=WISH_FIELDS
+                )
 
 
 def read_wishes(item: Any, position: int) -> ContactWishes:
     """Return wishes, out of a mapping with the same fields if it is one.
 
-    Only the customer must be there.  Days may be ISO 8601 text.
+    Only the customer must be there.  Days may be ISO 8601 text.  Other keys are left
+    alone, but not one like a field: a wish must not be lost because it is misspelt.
 
     Raises:
+        UnknownField: for a mapping with a key that is like a field, and is none.
         WrongType: for anything else, or a mapping that lacks the customer.
         NotADate: for a day that is none.
         UnknownOption: for another channel or purpose.
@@ -159,8 +177,9 @@ def read_wishes(item: Any, position: int) -> ContactWishes:
     if not isinstance(item, Mapping):
         return checks.instance(item, name, ContactWishes)
     (customer,) = checks.row_fields(item, name, "customer")
+    _refuse_misspelt(item, name)
     fields = {
-        field: () if item.get(field) is None else item[field] for field in WISH_FIELDS
+        field: () if item.get(field) is None else item[field] for field in LISTED_WISHES
     }
     fields["quiet_days"] = [
         [checks.iso_day(day, f"quiet_days of {name}") for day in span]

@@ -156,6 +156,7 @@ NOUNS: Final[dict[str, str]] = {
     "scored lead": "有评分的线索",
     "basket": "购物篮",
     "purchase": "购买记录",
+    "field": "字段",
     "product": "产品",
     "value": "值",
     "values": "值",
