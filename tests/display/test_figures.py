@@ -536,5 +536,12 @@ def test_one_of_several_has_a_verb_in_the_singular(
     assert text.endswith("at least 1 more is needed")
 
 
+def test_verb_of_other_subject_stays_in_the_plural() -> None:
+    blanks = Row(subject="Beliefs", undecided=1, total=3, detectable=0.5)
+    text = format_template("finding.beliefs_undecided", blanks, "en")
+
+    assert "the answers to 1 of 3 items do not show" in text
+
+
 def test_no_label_spells_a_percent_with_a_space() -> None:
     assert not [code for code, texts in catalogue().items() if " %" in texts[0]]

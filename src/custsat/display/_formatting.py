@@ -62,6 +62,7 @@ PLURAL: Final = re.compile(  # of what a sentence counts, and its verb
     f"(?:{VERB}\\b)?"
 )
 VERB_OF_MANY: Final = re.compile(f"^(?P<noun>(?: [a-z]+s)?){VERB}\\b")
+PREPOSITIONS: Final = (" of ", " on ", " to ")  # before what is no subject of a verb
 NUMBER_TYPES: Final = (int, float)
 
 
@@ -209,14 +210,15 @@ def format_template(code: str, subject: object, lang: str) -> str:
     """Return the sentence *code* filled from the attributes of *subject*."""
     from string import Formatter  # not before a sentence is printed
 
-    text, is_one, is_one_of = "", False, False
+    text, is_one, is_one_of, is_subject = "", False, False, False
     for literal, field, spec, _ in Formatter().parse(translate(code, lang)):
         following = _one_of_many(literal) if is_one_of else literal
         text += singular(following) if is_one else following
-        is_one_of = is_one and literal == " of "
+        is_one_of = is_one and is_subject and literal == " of "
         if field is not None:
             owner, name, value = _attribute_of(subject, field, lang)
             part = format_attribute(owner, name, value, lang, spec or "")
+            is_subject = not text.endswith(PREPOSITIONS)
             text, is_one = text + part, part == "1" and lang == "en"
     return text
 
