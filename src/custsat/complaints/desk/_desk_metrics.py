@@ -103,6 +103,10 @@ def desk_metrics(
         counts: the number of equal tickets that each ticket represents.
         policies: promises by severity and channel, of which the first that is for a
             ticket counts; each with its own target and calendar.
+            The replies and updates of a case count one by one, as if each were late by
+            itself.  Where all of a case are late together, and the promise is just
+            kept, a verdict that it is not comes too often: in 20 % of desks with 160
+            updates of 40 cases, in 35 % with those of 20 cases, instead of 3 %.
         backlog_at: instants at which the open tickets are counted, rising, none after
             *as_of*.
 
