@@ -115,8 +115,7 @@ def index(
         target=target,
         min_n=min_n,
     )
-    rule = None if weights is None else index_rule(weights)
-    names = tuple(ratings) if rule is None else rule.items
+    rule, names = _rule_and_names(weights, ratings)
     index_columns = open_index(
         data,
         items=columns_by_item(items, names, "weights=" if rule else "importance="),
@@ -127,6 +126,16 @@ def index(
         options=options,
     )
     return _groups(index_columns, rule, group_columns(by))
+
+
+def _rule_and_names(
+    weights: Mapping[str, float] | WeightedIndex | None, ratings: Mapping[str, str]
+) -> tuple[WeightedIndex | None, tuple[str, ...]]:
+    """Return the index of given weights, if any, and the names of the items."""
+    if weights is None:
+        return None, tuple(ratings)
+    rule = index_rule(weights)
+    return rule, rule.items
 
 
 def _groups(
