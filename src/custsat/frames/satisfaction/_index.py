@@ -105,10 +105,9 @@ def index(
         UnknownColumn: for a column that the frame does not have.
     """
     ratings = _ratings(importance, weights)
-    answer_scale = survey_scale(scale, question, questions)
     options = _options(
-        scale=answer_scale,
-        percent_method=choose_percent(percent, answer_scale),
+        survey_scale(scale, question, questions),
+        percent,
         weighting=choose_weighting(weighting, importance),
         missing=checks.member(missing, "missing", MissingPolicy),
         threshold=threshold,
@@ -187,9 +186,12 @@ def _ratings(importance: Any, weights: object) -> dict[str, str]:
     return checks.mapping_by_name(importance, "importance=")
 
 
-def _options(**settings: Any) -> IndexOptions:
+def _options(
+    scale: Scale, percent: PercentMethod | str | None, **settings: Any
+) -> IndexOptions:
     """Return the options; they raise what the index of one respondent raises."""
-    options = IndexOptions(**settings)
+    method = choose_percent(percent, scale)
+    options = IndexOptions(scale=scale, percent_method=method, **settings)
     satisfied_rule(options.threshold)
     build_result(
         [ItemMean(name="item", mean=options.scale.low, n=1)],
