@@ -292,3 +292,51 @@ def test_journey_rejects_invalid_answers(changes: Any, error: Any) -> None:
     moments = arguments.pop("moments")
     with pytest.raises(error):
         journey(moments, **arguments)
+
+
+# --------------------------------------------------------------- answers by group
+
+
+def test_groups_of_answered_moments_have_answers_and_an_interval() -> None:
+    """Two moments of one channel, 3 to 1: an interval that holds for any dependence."""
+    phone = MomentChannel.TELEPHONE
+    moments = [
+        MomentOfTruth(name="call", weight=3, channel=phone),
+        MomentOfTruth(name="voicemail", channel=phone, kind=MomentKind.SERVICE),
+        MomentOfTruth(name="visit", kind=MomentKind.PERSON),
+    ]
+    answers = {
+        "call": [2, 1, 0, 1] * 10,
+        "voicemail": [-1, 0, 1] * 10,
+        "visit": [1] * 9,
+    }
+    result = journey(moments, answers=answers)
+    (group,) = result.by_channel
+    call, voicemail, _ = result.answers
+
+    assert group.n == 70
+    assert group.score == (3 * 1 + 0) / 4
+    assert group.interval is not None
+    assert call.interval is not None
+    assert voicemail.interval is not None
+    assert group.interval.low == pytest.approx(
+        (3 * call.interval.low + voicemail.interval.low) / 4
+    )
+    assert group.interval.high == pytest.approx(
+        (3 * call.interval.high + voicemail.interval.high) / 4
+    )
+    kinds = {each.group: (each.n, each.interval is None) for each in result.by_kind}
+    assert kinds[MomentKind.PERSON.code] == (9, True)  # all gave one answer
+    assert "70" in result.to_text()
+
+
+def test_groups_with_a_score_of_an_assessor_have_no_answers() -> None:
+    phone = MomentChannel.TELEPHONE
+    moments = [
+        MomentOfTruth(name="call", channel=phone, score=1),
+        MomentOfTruth(name="voicemail", channel=phone),
+    ]
+    (group,) = journey(moments, answers={"voicemail": [0, 1, 2]}).by_channel
+
+    assert (group.n_moments, group.score) == (2, 1)
+    assert (group.n, group.interval) == (None, None)

@@ -14,8 +14,9 @@ from custsat._lazy import attach
 __getattr__, __dir__, __all__ = attach(
     __name__,
     {
-        "_journey": ["MomentGroup"],
+        "_journey": [],
         "_moment_answers": ["MomentAnswers"],
+        "_moment_groups": ["MomentGroup"],
         "_moment_of_truth": [
             "DesignGoal",
             "MomentChannel",

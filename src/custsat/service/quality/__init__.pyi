@@ -1,9 +1,9 @@
 # Written by docs/generate.py from the list in __init__.py.
-from custsat.service.quality._journey import (
-    MomentGroup as MomentGroup,
-)
 from custsat.service.quality._moment_answers import (
     MomentAnswers as MomentAnswers,
+)
+from custsat.service.quality._moment_groups import (
+    MomentGroup as MomentGroup,
 )
 from custsat.service.quality._moment_of_truth import (
     DesignGoal as DesignGoal,

@@ -29,6 +29,12 @@ from custsat.labels import LabelledEnum, translate
 from custsat.satisfaction._survey_cells import questions_by_item, survey_scale
 from custsat.satisfaction._undecided import undecided
 from custsat.service.quality._moment_answers import MomentAnswers, read_moment
+from custsat.service.quality._moment_groups import (
+    MomentGroup,
+    group_table,
+    mean_interval,
+    weighted_mean,
+)
 from custsat.service.quality._moment_of_truth import (
     DesignGoal,
     MomentChannel,
@@ -38,7 +44,6 @@ from custsat.service.quality._moment_of_truth import (
 )
 from custsat.values import MINUS2_TO_2, Finding, Result
 from custsat.values._scale_checks import high_is_good
-from custsat.values._serialize import ExportsProperties
 from custsat.values._tally import merge_not_answers
 
 if TYPE_CHECKING:
@@ -47,21 +52,6 @@ if TYPE_CHECKING:
     from custsat.values import Scale
     from custsat.values._not_answers import NotAnswers
     from custsat.values._question import Question
-
-
-@attrs.frozen(kw_only=True)
-class MomentGroup(ExportsProperties):
-    """The moments of one channel or kind, with one touchpoint or design goal.
-
-    Attributes:
-        group: what they have in common, as a code.
-        n_moments: number of moments with a score.
-        score: their weighted mean; of a design goal that of its ratings. [-2 to +2]
-    """
-
-    group: str
-    n_moments: int
-    score: float | None
 
 
 @attrs.frozen(kw_only=True)
@@ -96,7 +86,7 @@ class Journey(Result):
     @property
     def score(self) -> float | None:
         """The weighted mean of the scored moments; None if none is. [-2 to +2]"""
-        return _weighted_mean((m.weight, m.score) for m in self.moments)
+        return weighted_mean((m.weight, m.score) for m in self.moments)
 
     @property
     def weakest_moment(self) -> str | None:
@@ -180,7 +170,7 @@ class Journey(Result):
             rated = [(m.weight, dict(m.goal_ratings).get(goal)) for m in self.moments]
             n_rated = sum(rating is not None for _, rating in rated)
             if n_rated:
-                mean = _weighted_mean(rated)
+                mean = weighted_mean(rated)
                 groups.append(
                     MomentGroup(group=goal.code, n_moments=n_rated, score=mean)
                 )
@@ -195,12 +185,21 @@ class Journey(Result):
         for member in kind:
             moments = [moment for moment in self.moments if member in of(moment)]
             if moments:
-                mean = _weighted_mean((m.weight, m.score) for m in moments)
-                n_scored = sum(moment.score is not None for moment in moments)
-                groups.append(
-                    MomentGroup(group=member.code, n_moments=n_scored, score=mean)
-                )
+                groups.append(self._group(member.code, moments))
         return tuple(groups)
+
+    def _group(self, code: str, moments: list[MomentOfTruth]) -> MomentGroup:
+        scored = [moment for moment in moments if moment.score is not None]
+        answers = {each.moment: each for each in self.answers}
+        known = [(m.weight, answers[m.name]) for m in scored if m.name in answers]
+        are_answered = bool(known) and len(known) == len(scored)
+        return MomentGroup(
+            group=code,
+            n_moments=len(scored),
+            score=weighted_mean((m.weight, m.score) for m in scored),
+            n=sum(each.n for _, each in known) if are_answered else None,
+            interval=mean_interval(known) if are_answered else None,
+        )
 
     @property
     def _scored(self) -> list[tuple[MomentOfTruth, float]]:
@@ -261,8 +260,11 @@ class Journey(Result):
             *self.by_touchpoint,
             *self.by_goal,
         )
-        by_group = (_group_table(groups, lang),) if groups else ()
-        return (*super().tables(lang), self._moment_table(lang), *by_group)
+        further = []
+        if groups:
+            has_answers = bool(self.answers)
+            further.append(group_table(groups, lang, has_answers=has_answers))
+        return (*super().tables(lang), self._moment_table(lang), *further)
 
     def _moment_table(self, lang: str) -> Table:
         names = ("moment", "score", *(("n", "interval") if self.answers else ()))
@@ -287,27 +289,6 @@ class Journey(Result):
                 )
             )
         return Table(title="", rows=(header, *rows))
-
-
-def _group_table(groups: Iterable[MomentGroup], lang: str) -> Table:
-    names = ("moment_group", "n_moments", "score")
-    header = tuple(translate(f"field.{name}", lang) for name in names)
-    rows = (
-        (
-            translate(group.group, lang),
-            str(group.n_moments),
-            format_value(group.score, lang, "+.2"),
-        )
-        for group in groups
-    )
-    return Table(title="", rows=(header, *rows))
-
-
-def _weighted_mean(pairs: Iterable[tuple[float, float | None]]) -> float | None:
-    """Return the weighted mean of what is known; None if nothing is."""
-    known = [(weight, value) for weight, value in pairs if value is not None]
-    total = fsum(weight for weight, _ in known)
-    return fsum(weight * value for weight, value in known) / total if known else None
 
 
 def journey(
