@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -309,6 +310,7 @@ def test_the_first_day_that_is_allowed_is_the_first(
 def test_no_plan_breaks_a_limit_and_every_task_is_done_or_held_back(
     customers: list[CustomerDates], history: list[PastContact], rules: ContactRules
 ) -> None:
+    customers = [attrs.evolve(one, customer=str(one.customer)) for one in customers]
     window = (date(2026, 1, 1), date(2027, 1, 1))
     free = plan(customers, window=window)
     kept = plan(customers, window=window, contact_rules=rules, history=history)
@@ -493,3 +495,27 @@ def test_rules_need_limits_each_once() -> None:
         obstacles(FIRST, rules="contact@1")  # type: ignore[arg-type]
     with pytest.raises(WrongType, match="history at row 0"):
         obstacles(FIRST, FIRST)
+
+
+COMPLAINT = {"at": "2026-03-02", "channel": "email", "purpose": "complaint"}
+
+
+@pytest.mark.parametrize(
+    ("history", "wishes"),
+    [
+        ([], [{"customer": "1", "do_not_contact": True}]),
+        ([{"customer": "1", **COMPLAINT}], []),
+        ([{"customer": "2", **COMPLAINT}], [{"customer": 1, "do_not_contact": True}]),
+    ],
+)
+def test_ids_of_two_types_are_refused(history: Any, wishes: Any) -> None:
+    """What "1" refused would not hold for 1."""
+    with pytest.raises(InputError, match="ids of one type"):
+        may_contact(
+            1,
+            on=date(2026, 3, 9),
+            channel="email",
+            purpose="survey",
+            history=history,
+            wishes=wishes,
+        )

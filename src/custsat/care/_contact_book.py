@@ -57,8 +57,8 @@ class ContactBook:
 
         Raises:
             WrongType: for an argument of another type.
-            InputError: for the wishes of one customer twice, or a history without
-                rules that count it.
+            InputError: for the wishes of one customer twice, ids of two types, or a
+                history without rules that count it.
         """
         if rules is not None:
             checks.instance(rules, "contact_rules", ContactRules)
@@ -67,13 +67,29 @@ class ContactBook:
         listed = [read_wishes(item, position) for position, item in rows]
         checks.no_duplicates([one.customer for one in listed], "wishes")
         self._wishes = {one.customer: one for one in listed}
+        self._are_texts: bool | None = None  # ids of the wishes and the history
+        for one in listed:
+            self._are_texts = self._id_kind(one.customer)
         self._contacts: dict[Customer, list[CountedContact]] = {}
         self._planned: dict[Customer, list[CountedContact]] = {}
         for position, item in enumerate(checks.sequence(history, "history")):
             if rules is None:
                 name, needed = "history=", "contact_rules="
                 raise InputError(problem="needs", name=name, needed=needed)
-            self.add(read_contact(item, position))
+            contact = read_contact(item, position)
+            self._are_texts = self._id_kind(contact.customer)
+            self.add(contact)
+
+    def _id_kind(self, customer: Customer) -> bool:
+        """Return whether an id is a text, as all others are or none is.
+
+        Raises:
+            InputError: if it is of another type: what 1 wished would not hold for "1".
+        """
+        is_text = isinstance(customer, str)
+        if self._are_texts not in {None, is_text}:
+            raise InputError(problem="ids_of_two_types")
+        return is_text
 
     def add(self, contact: PastContact, *, is_planned: bool = False) -> None:
         """Count a contact; one that is planned here must not be paused by another."""
@@ -83,7 +99,12 @@ class ContactBook:
             self._planned.setdefault(contact.customer, []).append(day)
 
     def judge(self, contact: PastContact) -> Verdict:
-        """Return all that stands against a contact; no obstacle if it may be made."""
+        """Return all that stands against a contact; no obstacle if it may be made.
+
+        Raises:
+            InputError: for an id of another type than those of wishes and history.
+        """
+        self._id_kind(contact.customer)
         limits: list[ContactCap | ContactPause] = [
             *self._full_caps(contact),
             *self._pauses(contact),
