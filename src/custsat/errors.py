@@ -247,8 +247,8 @@ class InputError(CustsatError):
         "duplicate": "{name} is listed twice",
         "duplicate_at": "{name} is listed twice, at positions {first} and {second}",
         "ids_of_two_types": (
-            "customers, history and wishes need ids of one type; some are numbers and "
-            "some are texts, so that 1 and '1' would be two customers"
+            "each customer needs an id of one type, in history= and wishes= too; some "
+            "are numbers and some are texts, so that 1 and '1' would be two customers"
         ),
         "exactly_one": "give exactly one of {names}",
         "together": "{names} go together",

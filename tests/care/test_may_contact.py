@@ -510,7 +510,7 @@ COMPLAINT = {"at": "2026-03-02", "channel": "email", "purpose": "complaint"}
 )
 def test_ids_of_two_types_are_refused(history: Any, wishes: Any) -> None:
     """What "1" refused would not hold for 1."""
-    with pytest.raises(InputError, match="ids of one type"):
+    with pytest.raises(InputError, match="id of one type"):
         may_contact(
             1,
             on=date(2026, 3, 9),

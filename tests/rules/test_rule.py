@@ -156,5 +156,5 @@ def test_rule_repr_html_is_truncated() -> None:
 
     assert long.html().count("<tr>") == 61
     assert long._repr_html_().count("<tr>") == 41
-    assert "另有 20 行" in long.in_language("zh")._repr_html_()
+    assert "另有 21 行" in long.in_language("zh")._repr_html_()
     assert repr(long.in_language("zh")) == long.to_text("zh")

@@ -7,7 +7,7 @@
 ...     merge=lambda first, second: first + second,
 ...     build_chart=lambda names, counts: c_chart(counts, names=names),
 ... )
->>> charts.attempt({1: 5})[1]
+>>> str(charts.attempt({1: 5})[1])
 'counts needs at least 2 points, or limits= that were computed before'
 """
 

@@ -260,10 +260,7 @@ class Scale:
         >>> [MINUS2_TO_2.label(answer) for answer in (-2, 1, 2)]
         ['very dissatisfied', '1', 'very satisfied']
         """
-        if self == MINUS2_TO_2 and abs(value) == self.high:
-            ends = (Level.VERY_DISSATISFIED, Level.VERY_SATISFIED)
-            return ends[value > 0].label(lang)
-        for code, number in self.levels:
+        for code, number in self._named_answers:
             if number == value:
                 return translate(code, lang)
         return f"{Decimal(f'{value or 0:.15g}'):f}"
@@ -271,7 +268,17 @@ class Scale:
     @property
     def words(self) -> tuple[str, ...]:
         """The English labels of the named answers, from low to high."""
-        return tuple(translate(code, "en") for code, _ in self.levels)
+        return tuple(translate(code, "en") for code, _ in self._named_answers)
+
+    @property
+    def _named_answers(self) -> tuple[tuple[str, float], ...]:
+        """The answers that have a word: the levels, or the ends of -2 to +2."""
+        if self == MINUS2_TO_2:
+            ends = (Level.VERY_DISSATISFIED, Level.VERY_SATISFIED)
+            return tuple(
+                (end.code, value) for end, value in zip(ends, (-2, 2), strict=True)
+            )
+        return self.levels
 
     @cached_property
     def answers_by_word(self) -> dict[str, float]:
@@ -292,7 +299,7 @@ class Scale:
         """The answers of each word, folded."""
         values: dict[str, set[float]] = {}
         synonyms = dict(SYNONYMS)
-        for code, value in self.levels:
+        for code, value in self._named_answers:
             labels = (translate(code, lang) for lang in LANGUAGES)
             others = synonyms.get(code, ())
             for word in (code, code.rpartition(".")[2], *labels, *others):
