@@ -55,13 +55,12 @@ def complaint_cases(
     case = open_case("C-1", at=now, severity=severity, procedure=procedure)
     for _ in range(draw(st.integers(0, max_events))):
         now += draw(WAITS)
-        if next_cases := _next_cases(case, now):
-            case = draw(st.sampled_from(next_cases))
+        case = draw(st.sampled_from(_next_cases(case, now)))
     return case
 
 
 def _next_cases(case: Case, at: datetime) -> list[Case]:
-    """The cases that *case* can become by one event at *at*."""
+    """The cases that *case* can become by one event at *at*; there always is one."""
     other_events: tuple[Callable[[], Case], ...] = (
         lambda: case.reply(accepted=True, at=at),
         lambda: case.reply(accepted=False, at=at),
