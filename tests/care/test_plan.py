@@ -102,9 +102,10 @@ def test_plan_of_adjacent_windows_adds_up(
             isinstance(task.customer, str),
             task.customer,
             list(CareOccasion).index(task.occasion),
+            task.product or "",
         ),
     )
-    keys = [(task.day, task.customer, task.occasion) for task in complete]
+    keys = [(task.day, task.customer, task.occasion, task.product) for task in complete]
     assert len(keys) == len(set(keys))
     assert all(a <= task.day < c for task in complete)
     if days is not None:
